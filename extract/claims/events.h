@@ -1,0 +1,17 @@
+// Finds the happenings of a document: triggers, types, arguments, dates, places and counts, one Event for all its
+// tellings.
+#pragma once
+
+#include <span>
+
+#include "extract/claims/analysis.h"
+
+namespace claimgraph::extract {
+
+class EventLexicon;
+
+// Pure; thread safe. EventMention::attributions index into `attributions`.
+Events find_events(const Discourse& discourse, const Entities& entities, std::span<const AttributionSpan> attributions,
+                   const EventLexicon& lexicon);
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,1 @@
+// Only the carrier of the precompiled header (tests/CMakeLists.txt).
