@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Runs the scorers of ../shared/tools on this build and holds their figures against benchmarks/quality-floor.json.
+
+usage: check_quality.py [--raise] [--shared DIR] [--program PATH]
+
+The floor only rises: --raise writes every figure that is above its floor. A figure below its floor, a span that is not exact or a name
+out of the noise is a failure (exit 1). Without ../shared there is nothing to measure with: says so and passes.
+"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+FLOOR = os.path.join(ROOT, "benchmarks", "quality-floor.json")
+# Scores are shares; a machine's kernels may differ in the last bit of a float and move one borderline case.
+SLACK = 0.002
+
+
+def extraction(shared, program, gold, articles, keep):
+    """The figures of score_extraction over the articles whose gold file `keep` accepts."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in sorted(os.listdir(gold)):
+            if keep(name):
+                os.symlink(os.path.join(gold, name), os.path.join(folder, name))
+        got = score(shared, "score_extraction.py", ["--gold", folder, "--articles", articles, "--command", program + " extract {} --format jsonl"])
+    figures = {k: got[k]["f1"] for k in ("entities", "events", "claims", "denies", "affiliated-with", "reported-by", "edges")}
+    figures.update(arguments=got["arguments"], provenance=got["provenance"], leaks=got["leaks"])
+    return figures
+
+
+def score(shared, tool, arguments):
+    with tempfile.NamedTemporaryFile(suffix=".json") as out:
+        run = subprocess.run([sys.executable, os.path.join(shared, "tools", tool)] + arguments + ["--json", out.name], capture_output=True, text=True)
+        if run.returncode != 0:
+            sys.exit("%s failed: %s" % (tool, (run.stderr or run.stdout)[-1500:]))
+        with open(out.name, encoding="utf-8") as lines:
+            return json.load(lines)
+
+
+def numbers(tree, prefix=""):
+    """Leaves of a JSON tree that are numbers, as 'a.b.c' → value."""
+    out = {}
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            out.update(numbers(value, prefix + key + "."))
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            out[prefix + key] = value
+    return out
+
+
+def measure(shared, program):
+    """{group: {figure: value}} of everything that ../shared can score."""
+    data = os.path.join(shared, "data")
+    articles = os.path.join(data, "articles")
+
+    def group(prefixes):
+        return extraction(shared, program, os.path.join(articles, "gold"), os.path.join(articles, "articles"), lambda n: n.startswith(prefixes))
+
+    found = {
+        "seeds": extraction(shared, program, os.path.join(shared, "gold"), os.path.join(shared, "seeds"), lambda n: True),
+        "articles d01-d10 (tuned)": group(("d0", "d10")),
+        "articles d11-d16 (unread)": group(("d11", "d12", "d13", "d14", "d15", "d16")),
+        "articles w01-w08 (tuned)": group(tuple("w%02d" % i for i in range(1, 9))),
+        "articles w09-w12 (unread)": group(("w09", "w10", "w11", "w12")),
+        "article bodies": score(shared, "score_article_body.py", ["--data", os.path.join(data, "article-bodies"), "--command", program + " clean {} --format jsonl"]),
+        "attribution dev": score(shared, "score_attribution.py", ["--data", os.path.join(data, "attribution", "dev"), "--command", program + " extract {} --whole --format jsonl"]),
+        "names": score(shared, "score_names.py", ["--pairs", os.path.join(data, "names", "pairs.tsv"), "--command", program + " match-names"]),
+        "world": score(shared, "score_resolution.py", ["--world", os.path.join(data, "world"), "--command-ingest", program + " ingest --store {store} {files}",
+                                                      "--command-export", program + " export --store {store} --format jsonl",
+                                                      "--command-contradictions", program + " contradictions --store {store} --format json"]),
+    }
+    return {name: numbers(figures) for name, figures in found.items()}
+
+
+def judge(name, figure, value, floor):
+    """A line of the table, and whether it is a failure."""
+    if figure == "leaks":
+        return value > 0
+    if figure == "provenance":
+        return value < 1
+    return floor is not None and value < floor - SLACK
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--raise", dest="lift", action="store_true")
+    options.add_argument("--shared", default=os.path.join(os.path.dirname(ROOT), "shared"))
+    options.add_argument("--program", default=os.path.join(ROOT, "build", "claimgraph"))
+    options = options.parse_args()
+    if not os.path.isdir(os.path.join(options.shared, "tools")):
+        print("quality: no %s here, nothing measured" % options.shared)
+        return 0
+    with open(FLOOR, encoding="utf-8") as lines:
+        floors = json.load(lines)
+    failures = 0
+    for name, figures in measure(options.shared, options.program).items():
+        print(name)
+        kept = floors.setdefault(name, {})
+        watched = [f for f in figures if f in kept] if kept else list(figures)
+        for figure in watched:
+            bad = judge(name, figure, figures[figure], kept.get(figure))
+            failures += bad
+            print("  %-28s %8.4f   floor %s%s" % (figure, figures[figure], kept.get(figure, "-"), "   BELOW" if bad else ""))
+            if options.lift and figure not in ("leaks", "provenance"):
+                kept[figure] = max(kept.get(figure, 0), figures[figure])
+    if options.lift:
+        with open(FLOOR, "w", encoding="utf-8") as out:
+            json.dump(floors, out, indent=1)
+            out.write("\n")
+    print("quality: %d figures below their floor" % failures)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
