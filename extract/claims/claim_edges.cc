@@ -1,0 +1,28 @@
+#include "extract/claims/claim_edges.h"
+
+namespace claimgraph::extract {
+
+std::vector<ClaimEdge> claim_edges(const Events& events, std::span<const AttributionSpan> attributions) {
+  std::vector<ClaimEdge> edges;
+  for (std::size_t m = 0; m < events.mentions.size(); ++m) {
+    bool denied = false;
+    for (const std::size_t a : events.mentions[m].attributions) {
+      const AttributionSpan& attribution = attributions[a];
+      const bool denies = attribution.stance == AttributionStance::denies;
+      if (denied) break;
+      denied = denies;
+      if (!attribution.claimant || (!denies && !attribution.makes_claim)) continue;
+      edges.push_back({m, a, denies});
+    }
+  }
+  return edges;
+}
+
+Stance stronger(Stance a, Stance b) {
+  for (const Stance s : {Stance::retracted, Stance::unconfirmed, Stance::asserted, Stance::hedged}) {
+    if (a == s || b == s) return s;
+  }
+  return Stance::none;
+}
+
+}  // namespace claimgraph::extract
