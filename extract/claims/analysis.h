@@ -86,7 +86,10 @@ struct AttributionSpan {
   bool direct = false;
   bool responsibility = false;  // the content is a deed that the source takes, or refuses, responsibility for
   bool makes_claim = false;     // false for beliefs, wishes, intentions, judgements: an attribution, no claim
-  std::string rule;             // name of the pattern that found it (for --explain)
+  // Index of the attribution whose content holds this one's cue ("[X] [said] {that [Y] [claimed] {...}}"). Nested ones
+  // make claims; the record lists only the outermost.
+  std::optional<std::uint32_t> outer;
+  std::string rule;  // name of the pattern that found it (for --explain)
 };
 
 struct Argument {

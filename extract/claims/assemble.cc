@@ -223,6 +223,7 @@ class Assembler {
 
   void make_attributions() {
     for (const AttributionSpan& found : attributions_) {
+      if (found.outer) continue;
       Attribution record;
       if (found.source) record.source = spans_.of(*found.source);
       if (found.cue) record.cue = spans_.of(*found.cue);
