@@ -1,0 +1,74 @@
+#include <filesystem>
+
+#include "extract/input/source.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+InputHints hints_for(const std::string& name) {
+  InputHints hints;
+  const std::string extension = std::filesystem::path(name).extension().string();
+  if (extension == ".html" || extension == ".htm" || extension == ".xhtml") hints.content_type = "text/html";
+  return hints;
+}
+
+Result<RawDocument> read_entry(ByteSource& bytes, const std::string& path, const StreamOptions& options) {
+  std::string content = bytes.read_rest(options.read.max_bytes);
+  if (!bytes.failure().empty())
+    return Error{ErrorCode::bad_input, path + ": " + bytes.failure() + ": the data are damaged or cut short"};
+  if (content.size() > options.read.max_bytes)
+    return Error{ErrorCode::bad_input, path + ": unpacks to more than the " +
+                                           std::to_string(options.read.max_bytes >> 20U) +
+                                           " MB that one document may have: skipped"};
+  return read_bytes(path, std::move(content), hints_for(path), options.read);
+}
+
+class Single : public DocumentSource {
+ public:
+  Single(std::unique_ptr<ByteSource> bytes, const StreamOptions& options)
+      : bytes_(std::move(bytes)), options_(options) {}
+  std::optional<Result<RawDocument>> next() override {
+    if (done_) return std::nullopt;
+    done_ = true;
+    return read_entry(*bytes_, bytes_->path(), options_);
+  }
+
+ private:
+  std::unique_ptr<ByteSource> bytes_;
+  const StreamOptions& options_;
+  bool done_ = false;
+};
+
+class Archive : public DocumentSource {
+ public:
+  Archive(std::unique_ptr<ByteSource> bytes, const StreamOptions& options)
+      : bytes_(std::move(bytes)), options_(options) {}
+
+  std::optional<Result<RawDocument>> next() override {
+    if (done_) return std::nullopt;
+    Result<std::optional<std::string>> entry = bytes_->next_entry();
+    if (!entry || !*entry) done_ = true;
+    if (!entry) return Result<RawDocument>(entry.error());
+    if (!*entry) return std::nullopt;
+    const std::string& name = **entry;
+    return read_entry(*bytes_, name.empty() ? bytes_->path() : bytes_->path() + "!" + name, options_);
+  }
+
+ private:
+  std::unique_ptr<ByteSource> bytes_;
+  const StreamOptions& options_;
+  bool done_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<DocumentSource> open_single(std::unique_ptr<ByteSource> bytes, const StreamOptions& options) {
+  return std::make_unique<Single>(std::move(bytes), options);
+}
+
+std::unique_ptr<DocumentSource> open_archive(std::unique_ptr<ByteSource> bytes, const StreamOptions& options) {
+  return std::make_unique<Archive>(std::move(bytes), options);
+}
+
+}  // namespace claimgraph::extract
