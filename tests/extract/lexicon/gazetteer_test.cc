@@ -1,7 +1,7 @@
 #include "extract/lexicon/gazetteer.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -98,14 +98,6 @@ TEST_CASE("a name that no place has finds nothing") {
 TEST_CASE("codes of airports are no names of towns") {
   const Gazetteer gazetteer = world();
   for (const auto& place : gazetteer.find("alp")) CHECK(place.country != "SY");
-}
-
-TEST_CASE("the gazetteer opens in a moment") {
-  world();  // warms the page cache
-  const auto start = std::chrono::steady_clock::now();
-  world();
-  const auto spent = std::chrono::steady_clock::now() - start;
-  WARN("opened in " << std::chrono::duration_cast<std::chrono::milliseconds>(spent).count() << " ms");
 }
 
 TEST_CASE("a missing, empty, cut or damaged gazetteer file is an error that names the file and the remedy") {
