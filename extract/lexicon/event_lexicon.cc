@@ -1,0 +1,219 @@
+#include "extract/lexicon/event_lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "extract/lexicon/table.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    words.emplace_back(text.substr(0, space));
+    text.remove_prefix(std::min(space + 1, text.size()));
+  }
+  return words;
+}
+
+Error bad(const LexiconTable& table, std::size_t row, std::string_view what, std::string_view value) {
+  return {ErrorCode::bad_input, table.place(row) + ": unknown " + std::string(what) + " \"" + std::string(value) +
+                                    "\"; the file's header lists the known ones"};
+}
+
+// The value that a name stands for in a list of (name, value).
+template <class E, std::size_t N>
+std::optional<E> named(const std::array<std::pair<std::string_view, E>, N>& names, std::string_view name) {
+  for (const auto& [n, value] : names) {
+    if (n == name) return value;
+  }
+  return std::nullopt;
+}
+
+constexpr std::array<std::pair<std::string_view, TriggerStrength>, 3> kStrengths = {
+    {{"strong", TriggerStrength::strong}, {"weak", TriggerStrength::weak}, {"bare", TriggerStrength::bare}}};
+constexpr std::array<std::pair<std::string_view, LightCarrier>, 3> kCarriers = {
+    {{"object", LightCarrier::object}, {"subject", LightCarrier::subject}, {"in", LightCarrier::in}}};
+constexpr std::array<std::pair<std::string_view, ContextEffect>, 8> kEffects = {
+    {{"plan", ContextEffect::plan},
+     {"condition", ContextEffect::condition},
+     {"modal", ContextEffect::modal},
+     {"prevent", ContextEffect::prevent},
+     {"habit", ContextEffect::habit},
+     {"attempt", ContextEffect::attempt},
+     {"negate", ContextEffect::negate},
+     {"begin", ContextEffect::begin}}};
+constexpr std::array<std::pair<std::string_view, PeopleClass>, 4> kPeople = {{{"force", PeopleClass::force},
+                                                                              {"official", PeopleClass::official},
+                                                                              {"person", PeopleClass::person},
+                                                                              {"instrument", PeopleClass::instrument}}};
+constexpr std::array<std::pair<std::string_view, WeaponKind>, 2> kWeapons = {
+    {{"armed", WeaponKind::armed}, {"chance", WeaponKind::chance}}};
+constexpr std::array<std::pair<std::string_view, Pos>, 3> kParts = {
+    {{"v", Pos::verb}, {"n", Pos::noun}, {"a", Pos::adj}}};
+
+std::optional<Role> role_field(std::string_view text) { return text == "-" ? Role::none : parse_role(text); }
+
+bool set_flag(EventSense& sense, std::string_view flag) {
+  if (flag.starts_with("family=")) {
+    sense.family = flag.substr(7);
+    return true;
+  }
+  const std::array<std::pair<std::string_view, bool*>, 9> flags = {{{"deadly", &sense.deadly},
+                                                                    {"wounding", &sense.wounding},
+                                                                    {"object", &sense.needs_object},
+                                                                    {"people", &sense.needs_people},
+                                                                    {"actor", &sense.needs_actor},
+                                                                    {"motion", &sense.motion},
+                                                                    {"unmarked", &sense.unmarked},
+                                                                    {"anaphor", &sense.anaphor},
+                                                                    {"speech", &sense.speech}}};
+  const auto found = named(flags, flag);
+  if (found) **found = true;
+  return found.has_value();
+}
+
+// The sense of a row of events.tsv, without its words.
+Result<EventSense> sense_of(const LexiconTable& table, std::size_t row) {
+  EventSense sense;
+  const auto pos = named(kParts, table.field(row, 1));
+  if (!pos) return bad(table, row, "part of speech", table.field(row, 1));
+  sense.pos = *pos;
+  if (table.field(row, 2) != "-") sense.type = table.field(row, 2);
+  const auto strength = named(kStrengths, table.field(row, 3));
+  if (!strength) return bad(table, row, "strength", table.field(row, 3));
+  sense.strength = *strength;
+  const auto subject = role_field(table.field(row, 4));
+  const auto object = role_field(table.field(row, 5));
+  if (!subject) return bad(table, row, "role", table.field(row, 4));
+  if (!object) return bad(table, row, "role", table.field(row, 5));
+  sense.subject = *subject;
+  sense.object = *object;
+  for (const std::string_view flag : table.list(row, 6)) {
+    if (!set_flag(sense, flag)) return bad(table, row, "flag", flag);
+  }
+  return sense;
+}
+
+}  // namespace
+
+Result<EventLexicon> EventLexicon::load(std::span<const std::filesystem::path> folders) {
+  EventLexicon lexicon;
+  for (const auto step : {&EventLexicon::load_triggers, &EventLexicon::load_light_verbs, &EventLexicon::load_contexts,
+                          &EventLexicon::load_classes}) {
+    if (const Status status = (lexicon.*step)(folders); !status) return status.error();
+  }
+  return lexicon;
+}
+
+Status EventLexicon::load_triggers(std::span<const std::filesystem::path> folders) {
+  static constexpr std::array<std::string_view, 7> kColumns = {"lemma",   "pos",    "type", "strength",
+                                                               "subject", "object", "flags"};
+  const auto table = LexiconTable::load(folders, "events", kColumns);
+  if (!table) return table.error();
+  bytes_ += table->bytes();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    auto sense = sense_of(*table, row);
+    if (!sense) return sense.error();
+    auto& words = sense->pos == Pos::verb ? verbs_ : sense->pos == Pos::noun ? nouns_ : adjectives_;
+    for (const std::string_view lemma : table->list(row, 0)) {
+      sense->words = split_words(lemma);
+      if (sense->words.empty()) return bad(*table, row, "lemma", lemma);
+      words[sense->words.front()].push_back(*sense);
+    }
+  }
+  for (auto* words : {&verbs_, &nouns_, &adjectives_}) {
+    for (auto& [lemma, senses] : *words) {
+      std::stable_sort(senses.begin(), senses.end(),
+                       [](const EventSense& a, const EventSense& b) { return a.words.size() > b.words.size(); });
+    }
+  }
+  return {};
+}
+
+Status EventLexicon::load_light_verbs(std::span<const std::filesystem::path> folders) {
+  static constexpr std::array<std::string_view, 4> kColumns = {"lemma", "carries", "subject", "strength"};
+  const auto table = LexiconTable::load(folders, "event_light_verbs", kColumns);
+  if (!table) return table.error();
+  bytes_ += table->bytes();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto carries = named(kCarriers, table->field(row, 1));
+    const auto subject = role_field(table->field(row, 2));
+    if (!carries) return bad(*table, row, "carrier", table->field(row, 1));
+    if (!subject) return bad(*table, row, "role", table->field(row, 2));
+    for (const std::string_view lemma : table->list(row, 0)) {
+      light_[std::string(lemma.substr(0, lemma.find(' ')))].push_back(
+          {*carries, *subject, table->field(row, 3) == "strong"});
+    }
+  }
+  return {};
+}
+
+Status EventLexicon::load_contexts(std::span<const std::filesystem::path> folders) {
+  static constexpr std::array<std::string_view, 3> kColumns = {"lemma", "pos", "effect"};
+  const auto table = LexiconTable::load(folders, "event_contexts", kColumns);
+  if (!table) return table.error();
+  bytes_ += table->bytes();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto effect = named(kEffects, table->field(row, 2));
+    if (!effect) return bad(*table, row, "effect", table->field(row, 2));
+    for (const std::string_view lemma : table->list(row, 0)) {
+      contexts_.try_emplace(std::string(table->field(row, 1)) + std::string(lemma), *effect);
+    }
+  }
+  return {};
+}
+
+Status EventLexicon::load_classes(std::span<const std::filesystem::path> folders) {
+  static constexpr std::array<std::string_view, 2> kPeopleColumns = {"lemma", "class"};
+  static constexpr std::array<std::string_view, 2> kWeaponColumns = {"lemma", "kind"};
+  const auto people = LexiconTable::load(folders, "event_people", kPeopleColumns);
+  if (!people) return people.error();
+  const auto weapons = LexiconTable::load(folders, "event_weapons", kWeaponColumns);
+  if (!weapons) return weapons.error();
+  bytes_ += people->bytes();
+  bytes_ += weapons->bytes();
+  for (std::size_t row = 0; row < people->size(); ++row) {
+    const auto kind = named(kPeople, people->field(row, 1));
+    if (!kind) return bad(*people, row, "class", people->field(row, 1));
+    for (const std::string_view lemma : people->list(row, 0)) people_.try_emplace(std::string(lemma), *kind);
+  }
+  for (std::size_t row = 0; row < weapons->size(); ++row) {
+    const auto kind = named(kWeapons, weapons->field(row, 1));
+    if (!kind) return bad(*weapons, row, "kind", weapons->field(row, 1));
+    for (const std::string_view lemma : weapons->list(row, 0)) weapons_.try_emplace(std::string(lemma), *kind);
+  }
+  return {};
+}
+
+std::span<const EventSense> EventLexicon::senses(std::string_view lemma, Pos pos) const {
+  const auto& words = pos == Pos::verb ? verbs_ : pos == Pos::noun ? nouns_ : adjectives_;
+  const auto found = words.find(lemma);
+  return found == words.end() ? std::span<const EventSense>() : std::span<const EventSense>(found->second);
+}
+
+std::span<const LightVerb> EventLexicon::light_verbs(std::string_view lemma) const {
+  const auto found = light_.find(lemma);
+  return found == light_.end() ? std::span<const LightVerb>() : std::span<const LightVerb>(found->second);
+}
+
+std::optional<ContextEffect> EventLexicon::context(std::string_view lemma, char pos) const {
+  const auto found = contexts_.find(pos + std::string(lemma));
+  return found == contexts_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<PeopleClass> EventLexicon::people(std::string_view lemma) const {
+  const auto found = people_.find(lemma);
+  return found == people_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<WeaponKind> EventLexicon::weapon(std::string_view lemma) const {
+  const auto found = weapons_.find(lemma);
+  return found == weapons_.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,90 @@
+// What the words of English news say about events: triggers, the verbs that carry them, the words that keep them from
+// being facts, and the nouns for people and weapons. The tables: events.tsv, event_light_verbs.tsv,
+// event_contexts.tsv, event_people.tsv, event_weapons.tsv.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/annotation.h"
+#include "graph/model.h"
+
+namespace claimgraph::extract {
+
+enum class TriggerStrength : std::uint8_t { strong, weak, bare };
+
+// One reading of a trigger.
+struct EventSense {
+  std::string type;                // empty for a word that only points back ("the incident")
+  std::vector<std::string> words;  // lemmas; the first is the verb, or the noun phrase in order
+  Pos pos = Pos::verb;             // verb, noun or adj
+  TriggerStrength strength = TriggerStrength::strong;
+  Role subject = Role::none;
+  Role object = Role::none;
+  bool deadly = false;
+  bool wounding = false;
+  bool needs_object = false;
+  bool needs_people = false;  // as object
+  bool needs_actor = false;   // as subject
+  bool motion = false;
+  bool unmarked = false;  // the victim is the subject ("die")
+  bool anaphor = false;
+  bool speech = false;  // an anaphor of what was said ("the claim")
+  std::string family;
+};
+
+enum class LightCarrier : std::uint8_t { object, subject, in };
+struct LightVerb {
+  LightCarrier carries = LightCarrier::object;
+  Role subject = Role::none;
+  bool strong = false;
+};
+
+enum class ContextEffect : std::uint8_t { plan, condition, modal, prevent, habit, attempt, negate, begin };
+enum class PeopleClass : std::uint8_t { force, official, person, instrument };
+enum class WeaponKind : std::uint8_t { armed, chance };
+
+class EventLexicon {
+ public:
+  static Result<EventLexicon> load(std::span<const std::filesystem::path> folders);
+
+  // All senses whose first (verb) or any (noun) word is this lemma; most words first.
+  std::span<const EventSense> senses(std::string_view lemma, Pos pos) const;
+  std::span<const LightVerb> light_verbs(std::string_view lemma) const;
+  std::optional<ContextEffect> context(std::string_view lemma, char pos) const;
+  std::optional<PeopleClass> people(std::string_view lemma) const;
+  std::optional<WeaponKind> weapon(std::string_view lemma) const;
+  // The bytes of the tables, for a hash of the knowledge that made an extraction.
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  template <class T>
+  using Words = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
+  Status load_triggers(std::span<const std::filesystem::path> folders);
+  Status load_light_verbs(std::span<const std::filesystem::path> folders);
+  Status load_contexts(std::span<const std::filesystem::path> folders);
+  Status load_classes(std::span<const std::filesystem::path> folders);
+
+  Words<std::vector<EventSense>> verbs_;
+  Words<std::vector<EventSense>> nouns_;
+  Words<std::vector<EventSense>> adjectives_;
+  Words<std::vector<LightVerb>> light_;
+  Words<ContextEffect> contexts_;  // key: part of speech letter, then lemma
+  Words<PeopleClass> people_;
+  Words<WeaponKind> weapons_;
+  std::string bytes_;
+};
+
+}  // namespace claimgraph::extract
