@@ -6,7 +6,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -16,8 +15,6 @@
 #include "extract/lexicon/gazetteer_file.h"
 
 namespace claimgraph::extract {
-
-std::uint64_t gazetteer_hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 struct Gazetteer::Map {
   void* address = nullptr;

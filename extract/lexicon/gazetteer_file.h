@@ -1,8 +1,9 @@
 // The frame of the gazetteer file: what the converter writes and Gazetteer::open checks.
 #pragma once
 
+#include <xxhash.h>
+
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,7 @@ constexpr std::string_view kGazetteerMagic = "CGPLACE1";
 constexpr std::size_t kGazetteerHeaderSize = 24;
 
 // 64-bit XXH3 (https://github.com/Cyan4973/xxHash) of a folded name or of the message.
-std::uint64_t gazetteer_hash(std::string_view bytes);
+inline std::uint64_t gazetteer_hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 inline std::string gazetteer_header(std::string_view message) {
   std::string header(kGazetteerMagic);
