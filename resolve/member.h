@@ -5,7 +5,8 @@
 //   judge(member, member)       → same, different or unsure, with a score and a reason
 //   components(members, pairs, decisions) → the entities and events of the graph
 //
-// so the graph depends on the set of documents and decisions alone, never on their order.
+// so the graph depends on the set of documents and decisions alone, never on their order. What they know of names
+// (aliases, titles, transliteration) is data: resolve/knowledge.h.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,8 @@
 #include "graph/model.h"
 
 namespace claimgraph::resolve {
+
+class Knowledge;
 
 // Names one node of one extraction for ever; ordered by document, then by node id.
 struct MemberKey {
@@ -29,16 +32,23 @@ struct Member {
   MemberKey key;
   NodeType type = NodeType::organisation;
   std::string name;
-  std::vector<std::string> aliases;
+  std::vector<std::string> aliases;  // sorted
   std::string kind;
   PlaceFacts place;
-  EventFacts event;
-  std::string published;  // ISO date of the document
-  std::vector<std::string>
-      contexts;  // names of affiliated actors, roles, places involved: sorted, with a prefix for the relation
+  EventFacts event;       // values only: no spans, no texts
+  std::string published;  // ISO date of the document; empty but for events
+  // What stands around the node in its document, sorted, each with a letter for the relation and a colon. Only for the
+  // types and names that need it (a person's, an event's, "the Interior Ministry"): the fewer, the fewer profiles.
+  //   a: folded name of an affiliated actor   c: ISO code of a country   r: title or role word
+  //   l: folded name of a place of the event  g: gazetteer id of it
+  //   p: t: x: folded name of a perpetrator, target or victim, other participant   w: a word of the event's mentions
+  std::vector<std::string> contexts;
 };
 
 // All nodes of an extraction, in their order there. Pure.
-std::vector<Member> members_of(const Extraction& extraction);
+std::vector<Member> members_of(const Extraction& extraction, const Knowledge& knowledge);
+
+// Everything but the key, as one string: equal exactly for members with equal profiles. Pure.
+std::string profile_of(const Member& member);
 
 }  // namespace claimgraph::resolve

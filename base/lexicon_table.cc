@@ -1,10 +1,10 @@
-#include "extract/lexicon/table.h"
+#include "base/lexicon_table.h"
 
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 
-namespace claimgraph::extract {
+namespace claimgraph {
 
 namespace {
 
@@ -91,4 +91,4 @@ std::string LexiconTable::place(std::size_t row) const {
   return rows_[row].file + ":" + std::to_string(rows_[row].line);
 }
 
-}  // namespace claimgraph::extract
+}  // namespace claimgraph

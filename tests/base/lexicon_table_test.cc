@@ -1,10 +1,10 @@
-#include "extract/lexicon/table.h"
+#include "base/lexicon_table.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>
 
 namespace fs = std::filesystem;
-using claimgraph::extract::LexiconTable;
+using claimgraph::LexiconTable;
 
 namespace {
 

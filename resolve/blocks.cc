@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include "resolve/fold.h"
+#include "resolve/facts.h"
+#include "resolve/profile.h"
+#include "resolve/sound.h"
+
+namespace claimgraph::resolve {
+
+namespace {
+
+using Keys = std::vector<std::string>;
+
+std::string joined(const NameForm& form) {
+  std::string out;
+  for (const NameWord& word : form.core) out += word.sounds;
+  return out;
+}
+
+// A skeleton, or for a name of vowels its sounds.
+std::string key_of(const NameWord& word) {
+  const std::string skeleton = skeleton_of(word.sounds);
+  return skeleton.size() < 2 ? word.sounds : skeleton;
+}
+
+void person_keys(const NameForm& form, Keys& keys) {
+  if (form.core.empty()) return;
+  // One name must meet the full ones that hold it; a given name of the table is too common to do so.
+  for (const NameWord* word : {&form.core.front(), &form.core.back()})
+    if (word->given == 0 || form.core.size() == 1) keys.push_back("s" + key_of(*word));
+  for (std::size_t i = 0; i < form.core.size(); ++i) {
+    for (std::size_t j = i + 1; j < form.core.size(); ++j) {
+      const auto part = [](const NameWord& w) { return w.given != 0 ? "#" + std::to_string(w.given) : key_of(w); };
+      std::string x = part(form.core[i]);
+      std::string y = part(form.core[j]);
+      if (y < x) std::swap(x, y);
+      keys.push_back("t" + x + ' ' + y);
+    }
+  }
+}
+
+void organisation_keys(const NameForm& form, Keys& keys) {
+  if (!form.acronym.empty()) keys.push_back("a" + form.acronym);
+  if (form.initials.size() > 1) {
+    std::string all;
+    std::string firm;
+    for (const char c : form.initials) {
+      const bool optional = c >= 'A' && c <= 'Z';
+      all += optional ? static_cast<char>(c - 'A' + 'a') : c;
+      if (!optional) firm += c;
+    }
+    keys.push_back("a" + all);
+    keys.push_back("a" + firm);
+  }
+  std::vector<std::string> own;
+  for (const NameWord& word : form.core)
+    if (!word.generic && !word.filler) own.push_back(key_of(word));
+  std::sort(own.begin(), own.end());
+  if (own.empty()) {
+    std::string key = "g";
+    for (const std::string& country : form.countries) key += country + ' ';
+    for (const NameWord& word : form.core) key += word.text + ' ';
+    keys.push_back(key);
+    keys.push_back("g" + joined(form));
+  }
+  for (std::size_t i = 0; i + 1 < own.size(); ++i) keys.push_back("o" + own[i] + ' ' + own[i + 1]);
+  if (own.size() == 1) keys.push_back("o" + own[0]);
+}
+
+void name_keys(NodeType type, const NameForm& form, Keys& keys) {
+  keys.push_back("n" + form.folded);
+  if (form.known) keys.push_back("k" + std::to_string(*form.known));
+  const std::string whole = joined(form);
+  if (type == NodeType::person) person_keys(form, keys);
+  if (type == NodeType::organisation || type == NodeType::source) organisation_keys(form, keys);
+  if (type == NodeType::place) keys.push_back("p" + skeleton_of(whole));
+  // A slip of the pen changes one half only.
+  constexpr std::size_t half = 6;
+  if (whole.size() >= half) {
+    keys.push_back("h" + whole.substr(0, half));
+    keys.push_back("e" + whole.substr(whole.size() - half));
+  }
+}
+
+void event_keys(const Member& member, Keys& keys) {
+  DayRange days;
+  const std::string& type = member.event.event_type;
+  const bool dated = member.event.date && parse_days(member.event.date->value, days);
+  constexpr int most_days = 31;
+  if (dated && days.last - days.first <= most_days) {
+    for (int day = days.first; day <= days.last; ++day)
+      for (const auto country : contexts_of(member, 'c'))
+        keys.push_back("d" + std::to_string(day) + std::string(country));
+  }
+  for (const char relation : {'l', 'g', 'p', 't'})
+    for (const auto name : contexts_of(member, relation))
+      keys.push_back(std::string(1, relation) + type + ' ' +
+                     (dated ? member.event.date->value.substr(0, 7) : member.published.substr(0, 7)) + ' ' +
+                     std::string(name));
+}
+
+}  // namespace
+
+std::vector<std::string> block_keys(const Member& member, const Knowledge& knowledge) {
+  Keys keys;
+  if (member.type == NodeType::event) {
+    event_keys(member, keys);
+  } else {
+    for (const NameForm& form : analyse(member, knowledge).names) name_keys(member.type, form, keys);
+    if (!member.place.gazetteer_id.empty()) keys.push_back("z" + member.place.gazetteer_id);
+  }
+  const std::string type(to_string(member.type).substr(0, 2));
+  for (std::string& key : keys) key = type + key;
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace claimgraph::resolve

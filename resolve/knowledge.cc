@@ -1,0 +1,173 @@
+#include "resolve/knowledge.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "resolve/fold.h"
+#include "base/lexicon_table.h"
+
+namespace claimgraph::resolve {
+
+namespace {
+
+constexpr std::pair<std::string_view, WordClass> kClasses[] = {
+    {"article", WordClass::article}, {"function", WordClass::function},     {"particle", WordClass::particle},
+    {"title", WordClass::title},     {"generation", WordClass::generation}, {"teknonym", WordClass::teknonym},
+    {"legal", WordClass::legal},     {"filler", WordClass::filler},         {"qualifier", WordClass::qualifier},
+    {"generic", WordClass::generic}, {"division", WordClass::division},     {"compass", WordClass::compass},
+    {"number", WordClass::number},
+};
+
+std::optional<WordClass> parse_class(std::string_view name) {
+  for (const auto& [text, cls] : kClasses)
+    if (text == name) return cls;
+  return std::nullopt;
+}
+
+Error at(const LexiconTable& table, std::size_t row, const std::string& what) {
+  return {ErrorCode::bad_input, table.place(row) + ": " + what};
+}
+
+constexpr double kDefaultSoundCost = 1.0;
+
+char type_letter(NodeType type) {
+  // A source and an organisation share their names: an agency is one or the other by what it does in a text.
+  return type == NodeType::person ? 'p' : type == NodeType::place ? 'l' : 'o';
+}
+
+}  // namespace
+
+Result<Knowledge> Knowledge::load(Folders folders) {
+  Knowledge knowledge;
+  for (const auto step : {&Knowledge::load_words, &Knowledge::load_spellings, &Knowledge::load_countries,
+                          &Knowledge::load_given_names, &Knowledge::load_sounds, &Knowledge::load_aliases}) {
+    if (const Status status = (knowledge.*step)(folders); !status) return status.error();
+  }
+  return knowledge;
+}
+
+Status Knowledge::load_words(Folders folders) {
+  constexpr std::string_view columns[] = {"class", "value", "words"};
+  const auto table = LexiconTable::load(folders, "name_words", columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto cls = parse_class(table->field(row, 0));
+    if (!cls) return at(*table, row, "unknown class '" + std::string(table->field(row, 0)) + "'");
+    for (const auto word : table->list(row, 2)) words_[fold(word)][*cls] = std::string(table->field(row, 1));
+  }
+  return {};
+}
+
+Status Knowledge::load_spellings(Folders folders) {
+  constexpr std::string_view columns[] = {"word", "spellings"};
+  const auto table = LexiconTable::load(folders, "name_spellings", columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row)
+    for (const auto spelling : table->list(row, 1)) spellings_[fold(spelling)] = fold(table->field(row, 0));
+  return {};
+}
+
+Status Knowledge::load_countries(Folders folders) {
+  constexpr std::string_view columns[] = {"code", "names", "demonyms"};
+  const auto table = LexiconTable::load(folders, "name_countries", columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    for (const std::size_t column : {1, 2}) {
+      for (const auto name : table->list(row, column)) {
+        const std::string folded = fold(name);
+        max_country_words_ = std::max(max_country_words_, words_of(folded).size());
+        countries_[folded] = std::string(table->field(row, 0));
+      }
+    }
+  }
+  return {};
+}
+
+Status Knowledge::load_given_names(Folders folders) {
+  constexpr std::string_view columns[] = {"variants"};
+  const auto table = LexiconTable::load(folders, "given_names", columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row)
+    for (const auto variant : table->list(row, 0)) given_names_[fold(variant)] = static_cast<std::uint32_t>(row + 1);
+  return {};
+}
+
+Status Knowledge::load_sounds(Folders folders) {
+  constexpr std::string_view columns[] = {"kind", "a", "b"};
+  const auto table = LexiconTable::load(folders, "name_sounds", columns);
+  if (!table) return table.error();
+  costs_.assign(128, std::vector<double>(128, kDefaultSoundCost));
+  for (std::size_t i = 0; i < costs_.size(); ++i) costs_[i][i] = 0.0;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const std::string_view kind = table->field(row, 0);
+    if (kind == "write") {
+      phonetic_.push_back({std::string(table->field(row, 1)), std::string(table->field(row, 2))});
+      continue;
+    }
+    double cost = 0;
+    const auto [end, error] = std::from_chars(kind.data(), kind.data() + kind.size(), cost);
+    if (error != std::errc{} || end != kind.data() + kind.size() || table->field(row, 1).size() != 1 ||
+        table->field(row, 2).size() > 1)
+      return at(*table, row, "the first column must be 'write' or a cost, the others one sound each");
+    const char a = table->field(row, 1)[0];
+    const char b = table->field(row, 2).empty() ? '\0' : table->field(row, 2)[0];
+    costs_[index(a)][index(b)] = costs_[index(b)][index(a)] = cost;
+  }
+  std::stable_sort(phonetic_.begin(), phonetic_.end(),
+                   [](const auto& a, const auto& b) { return a.pattern.size() > b.pattern.size(); });
+  return {};
+}
+
+Status Knowledge::load_aliases(Folders folders) {
+  constexpr std::string_view columns[] = {"type", "names"};
+  const auto table = LexiconTable::load(folders, "known_names", columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto type = parse_node_type(table->field(row, 0));
+    if (!type) return at(*table, row, "unknown node type '" + std::string(table->field(row, 0)) + "'");
+    const AliasId id = ++last_alias_;
+    for (const auto name : table->list(row, 1)) add_alias(*type, name, id);
+  }
+  return {};
+}
+
+void Knowledge::add_alias(NodeType type, std::string_view name, AliasId id) {
+  const auto [place, fresh] = aliases_.try_emplace(type_letter(type) + fold(name), id);
+  if (!fresh && place->second != id) place->second = 0;
+}
+
+bool Knowledge::is(WordClass cls, std::string_view word) const {
+  const auto found = words_.find(word);
+  return found != words_.end() && found->second.contains(cls);
+}
+
+std::string_view Knowledge::value(WordClass cls, std::string_view word) const {
+  const auto found = words_.find(word);
+  if (found == words_.end()) return {};
+  const auto value = found->second.find(cls);
+  return value == found->second.end() ? std::string_view{} : std::string_view(value->second);
+}
+
+std::string_view Knowledge::canonical_word(std::string_view word) const {
+  const auto found = spellings_.find(word);
+  return found == spellings_.end() ? word : std::string_view(found->second);
+}
+
+std::optional<std::string_view> Knowledge::country_of(std::string_view folded) const {
+  const auto found = countries_.find(folded);
+  if (found == countries_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::uint32_t Knowledge::given_name(std::string_view word) const {
+  const auto found = given_names_.find(word);
+  return found == given_names_.end() ? 0 : found->second;
+}
+
+std::optional<AliasId> Knowledge::known(NodeType type, std::string_view folded) const {
+  const auto found = aliases_.find(type_letter(type) + std::string(folded));
+  if (found == aliases_.end() || found->second == 0) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace claimgraph::resolve

@@ -1,0 +1,95 @@
+// What resolution knows of names: the tables resolve/*.tsv (docs/resolution.md explains the columns), loaded and
+// checked once, then read by all judges.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "graph/model.h"
+
+namespace claimgraph::resolve {
+
+// What a word does in a name; a word may have several classes.
+enum class WordClass : std::uint8_t {
+  article,     // "the", "al": no part of the name's identity
+  function,    // "of", "for", "and", "de"
+  particle,    // in persons' names: "bin", "van", "de": no identity of its own
+  title,       // of a person: "president", "gen", "sheikh"
+  generation,  // "jr", "sr", "ii"; value: its normal form
+  teknonym,    // "abu", "umm": part of the name that must be equal; value: its normal form
+  legal,       // "plc", "inc"
+  filler,      // of an organisation: may be there or not ("group", "organisation", "harakat")
+  qualifier,   // makes another one of an organisation: "youth", "real", "interim", "military"
+  generic,     // says what an organisation is, not which one: "ministry", "army", "party"
+  division,    // of places: "province", "city", "airport"; value: the level
+  compass,     // "north", "upper", "new": makes another place
+  number,      // "first", "1st"; value: the number
+};
+
+struct PhoneticRule {
+  std::string pattern;
+  std::string sound;
+};
+
+// A name that the alias table knows.
+using AliasId = std::uint32_t;
+
+class Knowledge {
+ public:
+  // Reads the tables from each of the folders (a user's behind the shipped one). Errors name file and line.
+  static Result<Knowledge> load(std::span<const std::filesystem::path> folders);
+
+  bool is(WordClass cls, std::string_view word) const;
+  // The value of a word in a class; empty when it is not in it.
+  std::string_view value(WordClass cls, std::string_view word) const;
+
+  // The one English spelling of a word of organisations' names ("ejercito" → "army", "labour" → "labor"), else itself.
+  std::string_view canonical_word(std::string_view word) const;
+  // ISO code of a country that these folded words name ("syrian", "russian federation"), or nothing.
+  std::optional<std::string_view> country_of(std::string_view folded) const;
+  // The group of spellings of one given name ("muhammad"), 0 when the word is not in the table.
+  std::uint32_t given_name(std::string_view word) const;
+  // Who is known by this folded name, among those of the type; nothing for a name unknown or of several.
+  std::optional<AliasId> known(NodeType type, std::string_view folded) const;
+
+  const std::vector<PhoneticRule>& phonetic_rules() const { return phonetic_; }   // longest pattern first
+  double sound_cost(char a, char b) const { return costs_[index(a)][index(b)]; }  // '\0' for none: to put in or drop
+  std::size_t max_country_words() const { return max_country_words_; }
+
+ private:
+  struct TransparentHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  template <class V>
+  using Map = std::unordered_map<std::string, V, TransparentHash, std::equal_to<>>;
+  using Folders = std::span<const std::filesystem::path>;
+
+  static std::size_t index(char c) { return static_cast<unsigned char>(c) & 0x7F; }
+  Status load_words(Folders folders);
+  Status load_spellings(Folders folders);
+  Status load_countries(Folders folders);
+  Status load_given_names(Folders folders);
+  Status load_sounds(Folders folders);
+  Status load_aliases(Folders folders);
+  void add_alias(NodeType type, std::string_view name, AliasId id);
+
+  Map<std::map<WordClass, std::string>> words_;
+  Map<std::string> spellings_;
+  Map<std::string> countries_;
+  std::size_t max_country_words_ = 1;
+  Map<std::uint32_t> given_names_;
+  Map<AliasId> aliases_;  // key: letter of the type and the folded name; ambiguous names have id 0
+  AliasId last_alias_ = 0;
+  std::vector<PhoneticRule> phonetic_;
+  std::vector<std::vector<double>> costs_;  // by letter
+};
+
+}  // namespace claimgraph::resolve

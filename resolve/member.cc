@@ -1,0 +1,228 @@
+#include "resolve/member.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "resolve/fold.h"
+#include "resolve/knowledge.h"
+#include "resolve/name.h"
+
+namespace claimgraph::resolve {
+
+namespace {
+
+using Nodes = std::map<std::string_view, const ExtractionNode*>;
+
+void add(Member& member, char relation, std::string value) {
+  if (!value.empty()) member.contexts.push_back(std::string(1, relation) + ':' + std::move(value));
+}
+
+// ISO code of the country that a node is, or is of: a place's or state's own, or the one in an organisation's name.
+std::string country_of(const ExtractionNode& node, const Knowledge& knowledge) {
+  if (!node.place.country.empty()) return node.place.country;
+  if (node.type == NodeType::person || node.type == NodeType::event) return {};
+  const NameForm form = analyse_name(node.type, node.name, knowledge);
+  return form.countries.size() == 1 ? form.countries[0] : std::string{};
+}
+
+// Names that only their surroundings tell apart: a person's, "the Interior Ministry", a short acronym.
+bool needs_context(const ExtractionNode& node, const Knowledge& knowledge) {
+  if (node.type == NodeType::place || node.type == NodeType::source) return false;
+  const NameForm form = analyse_name(node.type, node.name, knowledge);
+  if (form.known) return false;
+  if (node.type != NodeType::organisation) return true;
+  if (!form.acronym.empty()) return true;
+  const auto tells = [](const NameWord& word) { return !word.generic && !word.filler; };
+  return form.countries.empty() && std::none_of(form.core.begin(), form.core.end(), tells);
+}
+
+std::set<std::string> title_words(const ExtractionNode& node, const Knowledge& knowledge) {
+  std::set<std::string> out;
+  const auto collect = [&](std::string_view name) {
+    const std::string folded = fold(name);
+    for (const auto word : words_of(folded)) {
+      if (!knowledge.is(WordClass::title, word)) break;
+      out.insert(std::string(word));
+    }
+  };
+  collect(node.name);
+  for (const std::string& alias : node.aliases) collect(alias);
+  for (const TextSpan& mention : node.mentions) collect(mention.text);
+  return out;
+}
+
+void add_place(Member& member, const ExtractionNode& place) {
+  add(member, 'l', fold(place.name));
+  add(member, 'g', place.place.gazetteer_id);
+  add(member, 'c', place.place.country);
+}
+
+void add_event_edge(Member& event, const ExtractionEdge& edge, const ExtractionNode& other) {
+  if (other.type == NodeType::place) return add_place(event, other);
+  switch (edge.role) {
+    case Role::perpetrator:
+    case Role::weapon_of:
+      return add(event, 'p', fold(other.name));
+    case Role::target:
+    case Role::victim:
+      return add(event, 't', fold(other.name));
+    default:
+      return add(event, 'x', fold(other.name));
+  }
+}
+
+void add_event_words(Member& member, const ExtractionNode& node, const Knowledge& knowledge) {
+  std::set<std::string> words;
+  const auto collect = [&](std::string_view text) {
+    const std::string folded = fold(text);
+    for (const auto word : words_of(folded))
+      if (word.size() > 2 && !knowledge.is(WordClass::function, word) && !knowledge.is(WordClass::article, word))
+        words.insert(std::string(word));
+  };
+  collect(node.name);
+  for (const TextSpan& mention : node.mentions) collect(mention.text);
+  for (const std::string& word : words) add(member, 'w', word);
+}
+
+Count without_text(Count count) {
+  count.text.clear();
+  return count;
+}
+
+EventFacts values_of(const EventFacts& facts) {
+  EventFacts out;
+  out.event_type = facts.event_type;
+  if (facts.date && !facts.date->value.empty()) out.date = DateMention{std::nullopt, facts.date->value};
+  if (facts.fatalities) out.fatalities = without_text(*facts.fatalities);
+  if (facts.injuries) out.injuries = without_text(*facts.injuries);
+  return out;
+}
+
+// What an edge says of the member at one end of it, seen from there.
+void add_edge_context(Member& member, const ExtractionEdge& edge, const ExtractionNode& other, bool outgoing,
+                      const Knowledge& knowledge) {
+  if (member.type == NodeType::event) {
+    if ((edge.type == EdgeType::involves || edge.type == EdgeType::located_in) && outgoing)
+      add_event_edge(member, edge, other);
+    return;
+  }
+  if (edge.type == EdgeType::affiliated_with) {
+    add(member, 'a', fold(other.name));
+    add(member, 'c', country_of(other, knowledge));
+  }
+  if (edge.type == EdgeType::located_in && outgoing) add(member, 'c', country_of(other, knowledge));
+}
+
+// The countries of the places where an actor's events happened: the weakest hint, for one of whom nothing else is told.
+std::map<std::string_view, std::set<std::string>> event_countries(const Extraction& extraction, const Nodes& nodes) {
+  std::map<std::string_view, std::set<std::string>> of_event;
+  for (const ExtractionEdge& edge : extraction.edges) {
+    const auto to = nodes.find(edge.to);
+    if (edge.type == EdgeType::located_in && to != nodes.end() && !to->second->place.country.empty())
+      of_event[edge.from].insert(to->second->place.country);
+  }
+  std::map<std::string_view, std::set<std::string>> of_actor;
+  for (const ExtractionEdge& edge : extraction.edges) {
+    const bool involves = edge.type == EdgeType::involves;
+    if (!involves && edge.type != EdgeType::claims && edge.type != EdgeType::denies) continue;
+    const auto found = of_event.find(involves ? edge.from : edge.to);
+    if (found != of_event.end())
+      of_actor[involves ? edge.to : edge.from].insert(found->second.begin(), found->second.end());
+  }
+  return of_actor;
+}
+
+Member plain_member(const Extraction& extraction, const ExtractionNode& node) {
+  Member member;
+  member.key = {extraction.document.id, node.id};
+  member.type = node.type;
+  member.kind = node.kind;
+  member.place = node.place;
+  if (node.type == NodeType::event) {
+    member.event = values_of(node.event);
+    if (extraction.document.published) member.published = extraction.document.published->value.substr(0, 10);
+    return member;
+  }
+  member.name = node.name;
+  member.aliases = node.aliases;
+  std::sort(member.aliases.begin(), member.aliases.end());
+  member.aliases.erase(std::unique(member.aliases.begin(), member.aliases.end()), member.aliases.end());
+  return member;
+}
+
+}  // namespace
+
+std::vector<Member> members_of(const Extraction& extraction, const Knowledge& knowledge) {
+  Nodes nodes;
+  for (const ExtractionNode& node : extraction.nodes) nodes.emplace(node.id, &node);
+  std::map<std::string_view, std::vector<std::pair<const ExtractionEdge*, bool>>> edges_of;
+  for (const ExtractionEdge& edge : extraction.edges) {
+    edges_of[edge.from].emplace_back(&edge, true);
+    edges_of[edge.to].emplace_back(&edge, false);
+  }
+  const auto countries = event_countries(extraction, nodes);
+  std::vector<Member> members;
+  for (const ExtractionNode& node : extraction.nodes) {
+    Member member = plain_member(extraction, node);
+    if (needs_context(node, knowledge)) {
+      for (const auto& [edge, outgoing] : edges_of[node.id]) {
+        const auto other = nodes.find(outgoing ? edge->to : edge->from);
+        if (other != nodes.end()) add_edge_context(member, *edge, *other->second, outgoing, knowledge);
+      }
+      const auto around = countries.find(node.id);
+      const auto told = [](const std::string& context) { return context.starts_with("c:"); };
+      if (node.type != NodeType::event && around != countries.end() &&
+          std::none_of(member.contexts.begin(), member.contexts.end(), told))
+        for (const std::string& country : around->second) add(member, 'c', country);
+      if (node.type == NodeType::person)
+        for (const std::string& word : title_words(node, knowledge)) add(member, 'r', word);
+      if (node.type == NodeType::event) add_event_words(member, node, knowledge);
+    }
+    std::sort(member.contexts.begin(), member.contexts.end());
+    member.contexts.erase(std::unique(member.contexts.begin(), member.contexts.end()), member.contexts.end());
+    members.push_back(std::move(member));
+  }
+  return members;
+}
+
+namespace {
+
+void append(std::string& out, std::string_view field) {
+  out += std::to_string(field.size()) + ':';
+  out += field;
+}
+
+void append(std::string& out, const std::vector<std::string>& fields) {
+  out += std::to_string(fields.size()) + ';';
+  for (const std::string& field : fields) append(out, field);
+}
+
+void append(std::string& out, const std::optional<Count>& count) {
+  if (!count) return out.append("-;"), void();
+  out += (count->min ? std::to_string(*count->min) : "") + "," + (count->max ? std::to_string(*count->max) : "") + ';';
+}
+
+void append(std::string& out, const std::optional<double>& value) { append(out, value ? std::to_string(*value) : ""); }
+
+}  // namespace
+
+std::string profile_of(const Member& member) {
+  std::string out(to_string(member.type));
+  append(out, member.name);
+  append(out, member.aliases);
+  append(out, member.kind);
+  append(out, member.place.latitude);
+  append(out, member.place.longitude);
+  append(out, member.place.country);
+  append(out, member.place.gazetteer_id);
+  append(out, member.event.event_type);
+  append(out, member.event.date ? member.event.date->value : "");
+  append(out, member.event.fatalities);
+  append(out, member.event.injuries);
+  append(out, member.published);
+  append(out, member.contexts);
+  return out;
+}
+
+}  // namespace claimgraph::resolve
