@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "resolve/fold.h"
 #include "resolve/facts.h"
+#include "resolve/fold.h"
 #include "resolve/profile.h"
 #include "resolve/sound.h"
 

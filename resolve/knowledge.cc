@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "resolve/fold.h"
 #include "base/lexicon_table.h"
+#include "resolve/fold.h"
 
 namespace claimgraph::resolve {
 
@@ -39,8 +39,9 @@ char type_letter(NodeType type) {
 
 Result<Knowledge> Knowledge::load(Folders folders) {
   Knowledge knowledge;
-  for (const auto step : {&Knowledge::load_words, &Knowledge::load_spellings, &Knowledge::load_countries,
-                          &Knowledge::load_given_names, &Knowledge::load_sounds, &Knowledge::load_aliases}) {
+  for (const auto step :
+       {&Knowledge::load_words, &Knowledge::load_spellings, &Knowledge::load_countries, &Knowledge::load_given_names,
+        &Knowledge::load_sounds, &Knowledge::load_actors, &Knowledge::load_known_names}) {
     if (const Status status = (knowledge.*step)(folders); !status) return status.error();
   }
   return knowledge;
@@ -118,15 +119,34 @@ Status Knowledge::load_sounds(Folders folders) {
   return {};
 }
 
-Status Knowledge::load_aliases(Folders folders) {
+Status Knowledge::load_actors(Folders folders) {
+  constexpr std::string_view columns[] = {"name", "aliases", "type", "kind", "country", "parent"};
+  const auto table = LexiconTable::load(folders, "actors", columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto type = parse_node_type(table->field(row, 2));
+    if (!type) return at(*table, row, "unknown node type '" + std::string(table->field(row, 2)) + "'");
+    const AliasId id = ++last_alias_;
+    add_alias(*type, table->field(row, 0), id);
+    for (const auto alias : table->list(row, 1)) add_alias(*type, alias, id);
+  }
+  return {};
+}
+
+// Joins names to one another, and to an actor that has one of them.
+Status Knowledge::load_known_names(Folders folders) {
   constexpr std::string_view columns[] = {"type", "names"};
   const auto table = LexiconTable::load(folders, "known_names", columns);
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto type = parse_node_type(table->field(row, 0));
     if (!type) return at(*table, row, "unknown node type '" + std::string(table->field(row, 0)) + "'");
-    const AliasId id = ++last_alias_;
-    for (const auto name : table->list(row, 1)) add_alias(*type, name, id);
+    const auto names = table->list(row, 1);
+    AliasId id = 0;
+    for (const auto name : names)
+      if (id == 0) id = known(*type, fold(name)).value_or(0);
+    if (id == 0) id = ++last_alias_;
+    for (const auto name : names) add_alias(*type, name, id);
   }
   return {};
 }

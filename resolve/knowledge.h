@@ -1,5 +1,5 @@
-// What resolution knows of names: the tables resolve/*.tsv (docs/resolution.md explains the columns), loaded and
-// checked once, then read by all judges.
+// What resolution knows of names: the tables resolve/*.tsv (docs/resolution.md explains the columns) and the actors of
+// extract/lexicon/actors.tsv, loaded and checked once, then read by all judges.
 #pragma once
 
 #include <cstdint>
@@ -78,7 +78,8 @@ class Knowledge {
   Status load_countries(Folders folders);
   Status load_given_names(Folders folders);
   Status load_sounds(Folders folders);
-  Status load_aliases(Folders folders);
+  Status load_actors(Folders folders);
+  Status load_known_names(Folders folders);
   void add_alias(NodeType type, std::string_view name, AliasId id);
 
   Map<std::map<WordClass, std::string>> words_;
