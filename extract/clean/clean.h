@@ -30,8 +30,9 @@ class Cleaner {
   // The bytes of the tables, for a hash of the knowledge that made an extraction.
   const std::string& lexicon_bytes() const;
 
+  struct Knowledge;  // private to extract/clean
+
  private:
-  struct Knowledge;
   explicit Cleaner(std::unique_ptr<Knowledge> knowledge);
   std::unique_ptr<Knowledge> knowledge_;
 };

@@ -1,0 +1,72 @@
+#include "extract/clean/clean.h"
+
+#include <charconv>
+
+#include "extract/clean/knowledge.h"
+#include "extract/clean/text_document.h"
+#include "extract/clean/unicode.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+using Folders = std::span<const std::filesystem::path>;
+
+Result<std::map<std::string, std::string, std::less<>>> load_entities(const LexiconTable& table) {
+  std::map<std::string, std::string, std::less<>> entities;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    std::string text;
+    std::string_view codes = table.field(row, 1);
+    while (!codes.empty()) {
+      std::uint32_t code = 0;
+      const auto parsed = std::from_chars(codes.data(), codes.data() + codes.size(), code, 16);
+      if (parsed.ec != std::errc() || code > 0x10FFFF)
+        return Error{ErrorCode::bad_input, table.place(row) + ": text must be hexadecimal code points"};
+      append_utf8(code, text);
+      codes.remove_prefix(static_cast<std::size_t>(parsed.ptr - codes.data()));
+      codes = trim(codes);
+    }
+    entities.emplace(table.field(row, 0), text);
+  }
+  return entities;
+}
+
+}  // namespace
+
+Cleaner::Cleaner(std::unique_ptr<Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
+Cleaner::Cleaner(Cleaner&&) noexcept = default;
+Cleaner& Cleaner::operator=(Cleaner&&) noexcept = default;
+Cleaner::~Cleaner() = default;
+
+Result<Cleaner> Cleaner::load(Folders folders) {
+  const auto noise_table = LexiconTable::load(folders, "noise_lines", noise_line_columns());
+  if (!noise_table) return noise_table.error();
+  const auto month_table = LexiconTable::load(folders, "months", month_columns());
+  if (!month_table) return month_table.error();
+  const auto agency_table = LexiconTable::load(folders, "agencies", agency_columns());
+  if (!agency_table) return agency_table.error();
+  const std::string_view entity_columns[] = {"name", "text"};
+  const auto entity_table = LexiconTable::load(folders, "html_entities", entity_columns);
+  if (!entity_table) return entity_table.error();
+
+  auto noise = NoiseLines::from(*noise_table);
+  if (!noise) return noise.error();
+  auto dates = DateReader::from(*month_table);
+  if (!dates) return dates.error();
+  auto agencies = AgencyNames::from(*agency_table);
+  if (!agencies) return agencies.error();
+  auto entities = load_entities(*entity_table);
+  if (!entities) return entities.error();
+  std::string bytes;
+  for (const auto* table : {&*noise_table, &*month_table, &*agency_table, &*entity_table}) bytes += table->bytes();
+  return Cleaner(std::make_unique<Knowledge>(
+      Knowledge{std::move(*noise), std::move(*dates), std::move(*agencies), std::move(*entities), std::move(bytes)}));
+}
+
+CleanDocument Cleaner::clean(const RawDocument& raw) const { return clean_text(raw, *knowledge_); }
+
+CleanDocument Cleaner::whole(const RawDocument& raw) const { return whole_text(raw, *knowledge_); }
+
+const std::string& Cleaner::lexicon_bytes() const { return knowledge_->bytes; }
+
+}  // namespace claimgraph::extract

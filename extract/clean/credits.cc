@@ -1,0 +1,124 @@
+#include "extract/clean/credits.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "extract/clean/unicode.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+LinePart part_of(std::string_view line, const re2::StringPiece& found) {
+  const auto start = static_cast<std::size_t>(found.data() - line.data());
+  return {start, start + found.size()};
+}
+
+// "A, B and C" → its members.
+std::vector<std::string_view> split_names(std::string_view text) {
+  std::vector<std::string_view> names;
+  while (!text.empty()) {
+    std::size_t at = text.size();
+    std::size_t skip = 0;
+    for (const std::string_view separator : {", ", " and ", " & ", " et ", " y ", " und ", " e ", "; ", " | ", " / ",
+                                             " - ", " – ", " with ", " in ", " for ", " at ", " of ", ","}) {
+      const std::size_t found = text.find(separator);
+      if (found < at) {
+        at = found;
+        skip = separator.size();
+      }
+    }
+    names.push_back(trim(text.substr(0, at)));
+    text.remove_prefix(std::min(at + skip, text.size()));
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string_view> agency_columns() { return {"name", "credits"}; }
+
+Result<AgencyNames> AgencyNames::from(const LexiconTable& table) {
+  AgencyNames names;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    if (table.field(row, 0).empty()) return Error{ErrorCode::bad_input, table.place(row) + ": the name is empty"};
+    for (const std::string_view credit : table.list(row, 1)) names.by_credit_.emplace(credit, table.field(row, 0));
+  }
+  return names;
+}
+
+std::string_view AgencyNames::agency(std::string_view credit) const {
+  const auto found = by_credit_.find(credit);
+  return found == by_credit_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::optional<LinePart> dateline_credit(std::string_view paragraph) {
+  static const re2::RE2 pattern(R"(^[^()]*?\(([\p{L}\d][^()]*)\)\s*(?:-|–|—|:|\.\s))");
+  const std::string_view head = paragraph.substr(0, 160);
+  re2::StringPiece name;
+  if (!re2::RE2::PartialMatch(piece(head), pattern, &name)) return std::nullopt;
+  // What stands before the bracket is a place and a date, no sentence.
+  const std::string_view before = head.substr(0, static_cast<std::size_t>(name.data() - head.data()));
+  if (before.size() > 90 || split_words(before).size() > 9 || split_words({name.data(), name.size()}).size() > 6)
+    return std::nullopt;
+  if (!is_upper(code_point_at({name.data(), name.size()}, 0).value) &&
+      split_words({name.data(), name.size()}).size() > 1)
+    return std::nullopt;
+  if (!before.empty() && before != "(" && !is_upper(code_point_at(before, 0).value)) return std::nullopt;
+  return part_of(paragraph, name);
+}
+
+std::optional<LinePart> source_credit(std::string_view line) {
+  static const re2::RE2 source(
+      R"((?i)(?:^|[|•(\[]\s*)(?:sources?|via|from|agency|quelle|fuente|fonte|bron|kaynak|источник|źródło|المصدر)\s*:\s*((?-i:[\p{Lu}\p{Lo}])[^|•()\[\];]*?)\s*(?:[|•()\[\];]|$))");
+  static const re2::RE2 ending(R"([.!?”"’']\s*\(([\p{Lu}][\p{L}\d .&'-]*)\)\s*$)");
+  re2::StringPiece name;
+  if (line.size() <= 160 && re2::RE2::PartialMatch(piece(line), source, &name) && name.size() <= 60)
+    return part_of(line, name);
+  if (re2::RE2::PartialMatch(piece(line), ending, &name) && name.size() <= 40) return part_of(line, name);
+  return std::nullopt;
+}
+
+bool looks_like_person(std::string_view name) {
+  const std::vector<std::string_view> words = split_words(name);
+  if (words.size() < 2 || words.size() > 5 || name.size() > 60) return false;
+  std::size_t capitals = 0;
+  for (const std::string_view word : words) {
+    if (word.find_first_of("0123456789@:|/") != std::string_view::npos) return false;
+    if (is_upper(code_point_at(word, 0).value)) ++capitals;
+  }
+  return capitals >= 2 && is_upper(code_point_at(words.front(), 0).value) &&
+         is_upper(code_point_at(words.back(), 0).value);
+}
+
+std::vector<std::string> byline_authors(std::string_view line) {
+  static const re2::RE2 by(
+      R"((?i)(?:^|\b)(?:reporting by|writing by|written by|reported by|translated by|translation by|by|par|por|von|di|door|af|av)\s+((?-i:\p{Lu})[^()|•;\d@]*))");
+  std::vector<std::string> authors;
+  re2::StringPiece rest = piece(line);
+  re2::StringPiece names;
+  while (re2::RE2::FindAndConsume(&rest, by, &names)) {
+    for (std::string_view name : split_names({names.data(), names.size()})) {
+      while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '-')) name.remove_suffix(1);
+      if (!looks_like_person(name)) break;  // behind the names come office, outlet and place
+      if (std::find(authors.begin(), authors.end(), name) == authors.end()) authors.emplace_back(name);
+    }
+    if (!authors.empty()) break;  // editors and translators come behind the reporters
+  }
+  return authors;
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,47 @@
+// Who wrote, published and distributed: bylines, outlets' own mentions and agency credits in lines of text.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/lexicon/table.h"
+
+namespace claimgraph::extract {
+
+// agencies.tsv. Immutable, thread safe.
+class AgencyNames {
+ public:
+  static Result<AgencyNames> from(const LexiconTable& table);
+  // The agency of a credit as written ("AFP"), or empty.
+  std::string_view agency(std::string_view credit) const;
+
+ private:
+  std::map<std::string, std::string, std::less<>> by_credit_;
+};
+
+std::vector<std::string_view> agency_columns();
+
+// A part of a line.
+struct LinePart {
+  std::size_t start = 0;
+  std::size_t end = 0;
+};
+
+// "(Reuters)" before the dash of a dateline: "BEIRUT, March 3 (Reuters) - ..." or "(Zaman Al Wasl)- ...". The part is
+// the name without its brackets.
+std::optional<LinePart> dateline_credit(std::string_view paragraph);
+
+// The name behind "Source:" and its like, anywhere in a short line; or a whole last line or ending "(AFP)".
+std::optional<LinePart> source_credit(std::string_view line);
+
+// The persons of a byline ("By Ann Lee and Bo Berg, Chief Reporter"), without titles of office.
+std::vector<std::string> byline_authors(std::string_view line);
+
+// Whether it looks like a person's name: two to four words, capitalised but for particles.
+bool looks_like_person(std::string_view name);
+
+}  // namespace claimgraph::extract
