@@ -8,10 +8,11 @@ std::vector<ClaimEdge> claim_edges(const Events& events, std::span<const Attribu
     bool denied = false;
     for (const std::size_t a : events.mentions[m].attributions) {
       const AttributionSpan& attribution = attributions[a];
-      const bool denies = attribution.stance == AttributionStance::denies;
+      const bool says = attribution.stance == AttributionStance::claims && attribution.makes_claim;
+      const bool denies = attribution.stance == AttributionStance::denies || (says && events.mentions[m].negated);
       if (denied) break;
       denied = denies;
-      if (!attribution.claimant || (!denies && !attribution.makes_claim)) continue;
+      if (!attribution.claimant || (!denies && !says)) continue;
       edges.push_back({m, a, denies});
     }
   }

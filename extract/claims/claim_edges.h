@@ -15,7 +15,8 @@ struct ClaimEdge {
 };
 
 // In the order of the mentions, the innermost attribution of each first. Who passes a denial on ("X said that Y denied
-// it") neither claims nor denies; who denies a claim ("X denied Y's claim") denies beside Y's claim.
+// it") neither claims nor denies; who says that it did not happen
+// denies; who denies a claim ("X denied Y's claim") denies beside Y's claim.
 std::vector<ClaimEdge> claim_edges(const Events& events, std::span<const AttributionSpan> attributions);
 
 // The stance of one claim that is told twice: a withdrawal holds, then a doubt, then the firmer of the two.

@@ -9,9 +9,10 @@
 namespace claimgraph::extract {
 
 class EventLexicon;
+class QuantityLexicon;
 
 // Pure; thread safe. EventMention::attributions index into `attributions`.
 Events find_events(const Discourse& discourse, const Entities& entities, std::span<const AttributionSpan> attributions,
-                   const EventLexicon& lexicon);
+                   const EventLexicon& lexicon, const QuantityLexicon& quantities);
 
 }  // namespace claimgraph::extract

@@ -171,6 +171,14 @@ Status EventLexicon::load_contexts(std::span<const std::filesystem::path> folder
 Status EventLexicon::load_classes(std::span<const std::filesystem::path> folders) {
   static constexpr std::array<std::string_view, 2> kPeopleColumns = {"lemma", "class"};
   static constexpr std::array<std::string_view, 2> kWeaponColumns = {"lemma", "kind"};
+  static constexpr std::array<std::string_view, 2> kFamilyColumns = {"family", "groups"};
+  const auto families = LexiconTable::load(folders, "event_families", kFamilyColumns);
+  if (!families) return families.error();
+  bytes_ += families->bytes();
+  for (std::size_t row = 0; row < families->size(); ++row) {
+    auto& groups = groups_[std::string(families->field(row, 0))];
+    for (const std::string_view group : families->list(row, 1)) groups.emplace_back(group);
+  }
   const auto people = LexiconTable::load(folders, "event_people", kPeopleColumns);
   if (!people) return people.error();
   const auto weapons = LexiconTable::load(folders, "event_weapons", kWeaponColumns);
@@ -214,6 +222,15 @@ std::optional<PeopleClass> EventLexicon::people(std::string_view lemma) const {
 std::optional<WeaponKind> EventLexicon::weapon(std::string_view lemma) const {
   const auto found = weapons_.find(lemma);
   return found == weapons_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool EventLexicon::kin(std::string_view a, std::string_view b) const {
+  const auto of_a = groups_.find(a);
+  const auto of_b = groups_.find(b);
+  if (of_a == groups_.end() || of_b == groups_.end()) return false;
+  return std::any_of(of_a->second.begin(), of_a->second.end(), [&](const std::string& group) {
+    return std::find(of_b->second.begin(), of_b->second.end(), group) != of_b->second.end();
+  });
 }
 
 }  // namespace claimgraph::extract

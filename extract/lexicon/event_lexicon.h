@@ -1,5 +1,6 @@
 // What the words of English news say about events: triggers, the verbs that carry them, the words that keep them from
 // being facts, and the nouns for people and weapons. The tables: events.tsv, event_light_verbs.tsv,
+// event_families.tsv,
 // event_contexts.tsv, event_people.tsv, event_weapons.tsv.
 #pragma once
 
@@ -61,6 +62,8 @@ class EventLexicon {
   std::optional<ContextEffect> context(std::string_view lemma, char pos) const;
   std::optional<PeopleClass> people(std::string_view lemma) const;
   std::optional<WeaponKind> weapon(std::string_view lemma) const;
+  // Whether words of the two families may tell one deed.
+  bool kin(std::string_view a, std::string_view b) const;
   // The bytes of the tables, for a hash of the knowledge that made an extraction.
   std::string_view bytes() const { return bytes_; }
 
@@ -81,7 +84,8 @@ class EventLexicon {
   Words<std::vector<EventSense>> nouns_;
   Words<std::vector<EventSense>> adjectives_;
   Words<std::vector<LightVerb>> light_;
-  Words<ContextEffect> contexts_;  // key: part of speech letter, then lemma
+  Words<ContextEffect> contexts_;           // key: part of speech letter, then lemma
+  Words<std::vector<std::string>> groups_;  // by family
   Words<PeopleClass> people_;
   Words<WeaponKind> weapons_;
   std::string bytes_;

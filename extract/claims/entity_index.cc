@@ -1,0 +1,106 @@
+#include "extract/claims/entity_index.h"
+
+#include <algorithm>
+
+#include "extract/claims/clause.h"
+#include "extract/claims/token_words.h"
+
+namespace claimgraph::extract {
+
+EntityIndex::EntityIndex(const Entities& entities, std::uint32_t block, const SyntaxTree& tree,
+                         const EventLexicon& lexicon)
+    : entities_(&entities), tree_(&tree), lexicon_(&lexicon), mention_(tree.size(), -1) {
+  const auto first = std::lower_bound(entities.mentions.begin(), entities.mentions.end(), block,
+                                      [](const EntityMention& m, std::uint32_t b) { return m.where.block < b; });
+  for (auto m = first; m != entities.mentions.end() && m->where.block == block; ++m) {
+    for (std::uint32_t t = m->where.tokens.begin; t < m->where.tokens.end && t < mention_.size(); ++t) {
+      // A name wins over the nominal around it.
+      if (mention_[t] >= 0 && m->form != MentionForm::name) continue;
+      mention_[t] = static_cast<std::int32_t>(m - entities.mentions.begin());
+    }
+  }
+}
+
+std::vector<bool> EntityIndex::name_tokens() const {
+  std::vector<bool> names(mention_.size(), false);
+  for (std::uint32_t t = 0; t < names.size(); ++t) {
+    const EntityMention* m = at(t);
+    names[t] = m != nullptr && m->form == MentionForm::name;
+  }
+  return names;
+}
+
+std::optional<std::uint32_t> EntityIndex::named(std::uint32_t token) const {
+  const EntityMention* m = at(token);
+  return m == nullptr ? std::nullopt : std::optional(m->entity);
+}
+
+std::vector<std::uint32_t> EntityIndex::sides(std::uint32_t head) const {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t h : coordinated(*tree_, head)) {
+    const auto side = side_of_phrase(h);
+    if (side && std::find(found.begin(), found.end(), *side) == found.end()) found.push_back(*side);
+  }
+  return found;
+}
+
+std::optional<std::uint32_t> EntityIndex::side_of_phrase(std::uint32_t head) const {
+  if (const auto own = named(head)) return own;
+  // Owners beside the head: "ISIS fighters", "the army's post", "Russian soldiers".
+  for (const std::uint32_t c : tree_->children(head)) {
+    const Dep dep = tree_->token(c).dep;
+    if (dep != Dep::compound && dep != Dep::amod && dep != Dep::poss && dep != Dep::nmod && dep != Dep::appos) continue;
+    if (const auto side = named(c)) return side;
+  }
+  // Behind it: "members of Hezbollah", "a post near Brod", "dozens of Wolves' fighters".
+  for (const auto& [preposition, object] : preposition_objects(*tree_, head)) {
+    if (const auto side = named(object)) return side;
+    if (tree_->token(preposition).lemma != "of") continue;
+    for (const std::uint32_t c : tree_->children(object)) {
+      if (tree_->token(c).dep == Dep::relcl) continue;
+      if (const auto side = named(c)) return side;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> EntityIndex::place(std::uint32_t head) const {
+  const auto is_place = [&](std::optional<std::uint32_t> e) {
+    return e && entities_->entities[as_place(*e)].type == NodeType::place;
+  };
+  if (const auto own = named(head); is_place(own)) return as_place(*own);
+  for (const std::uint32_t c : tree_->children(head)) {
+    const Dep dep = tree_->token(c).dep;
+    if (dep != Dep::compound && dep != Dep::appos && dep != Dep::nmod && dep != Dep::poss) continue;
+    if (const auto inner = named(c); is_place(inner)) return as_place(*inner);
+  }
+  for (const auto& [preposition, object] : preposition_objects(*tree_, head)) {
+    if (const auto inner = named(object); is_place(inner)) return as_place(*inner);
+  }
+  return std::nullopt;
+}
+
+std::uint32_t EntityIndex::as_actor(std::uint32_t entity) const {
+  const Entity& e = entities_->entities[entity];
+  return e.type == NodeType::place && e.twin ? *e.twin : entity;
+}
+
+std::uint32_t EntityIndex::as_place(std::uint32_t entity) const {
+  const Entity& e = entities_->entities[entity];
+  return e.type != NodeType::place && e.twin ? *e.twin : entity;
+}
+
+bool EntityIndex::is_people(std::uint32_t head) const {
+  if (const auto own = named(head)) return entities_->entities[as_actor(*own)].type != NodeType::place;
+  const Token& t = tree_->token(head);
+  if (t.pos == Pos::pron || t.pos == Pos::num || t.pos == Pos::propn || t.tag == "JJ") return true;
+  if (lexicon_->people(lower_ascii(t.lemma))) return true;
+  // "dozens of people", "a total of 12 soldiers".
+  for (const auto& [preposition, object] : preposition_objects(*tree_, head)) {
+    if (tree_->token(preposition).lemma == "of" && lexicon_->people(lower_ascii(tree_->token(object).lemma)))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace claimgraph::extract

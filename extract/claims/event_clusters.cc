@@ -1,0 +1,197 @@
+#include "extract/claims/event_clusters.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extract/claims/token_words.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+// A telling is compared with the events told in the last so many tellings: what is further back is told anew.
+constexpr std::size_t kMemory = 150;
+
+struct Cluster {
+  std::set<std::string> families;
+  std::set<std::string> words;
+  std::set<std::uint32_t> targets;
+  std::set<std::uint32_t> perpetrators;
+  std::set<std::uint32_t> places;
+  std::set<std::string> victims;
+  std::optional<DateRange> date;
+  std::vector<std::pair<std::optional<std::uint32_t>, Count>> counts;  // by claimant
+  bool counted = false;
+  bool only_title = true;
+  std::uint32_t last_block = 0;
+  std::size_t last = 0;  // telling
+};
+
+bool disjoint(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
+  return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](std::uint32_t x) { return b.count(x) > 0; });
+}
+bool meet(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&](std::uint32_t x) { return b.count(x) > 0; });
+}
+
+class Clusterer {
+ public:
+  Clusterer(std::span<const Telling> tellings, std::span<const AttributionSpan> attributions,
+            const EventLexicon& lexicon)
+      : tellings_(tellings), attributions_(attributions), lexicon_(lexicon) {}
+
+  std::vector<std::int32_t> run(const std::vector<bool>& own) {
+    std::vector<std::int32_t> event(tellings_.size(), -1);
+    for (std::size_t i = 0; i < tellings_.size(); ++i) {
+      const std::int32_t best = best_cluster(i, own[i]);
+      if (best < 0 && !own[i]) continue;
+      event[i] = best >= 0 ? best : static_cast<std::int32_t>(clusters_.size());
+      if (best < 0) clusters_.emplace_back();
+      join(clusters_[static_cast<std::size_t>(event[i])], i);
+    }
+    return event;
+  }
+
+ private:
+  std::int32_t best_cluster(std::size_t i, bool own) const {
+    std::int32_t best = -1;
+    double best_score = own ? 0.0 : -0.5;
+    for (std::size_t c = clusters_.size(); c-- > 0;) {
+      if (i - clusters_[c].last > kMemory) continue;
+      const auto features = compare(clusters_[c], i);
+      if (!features) continue;
+      const double score = cluster_score(*features);
+      if (score > best_score) {
+        best = static_cast<std::int32_t>(c);
+        best_score = score;
+      }
+    }
+    return best;
+  }
+
+  static std::set<std::uint32_t> of_role(const Telling& t, Role role) {
+    std::set<std::uint32_t> out;
+    for (const Argument& a : t.arguments) {
+      if (a.role == role || (a.role == Role::participant && role == Role::target)) out.insert(a.entity);
+    }
+    return out;
+  }
+  static std::set<std::uint32_t> places_of(const Telling& t) {
+    std::set<std::uint32_t> out;
+    for (const auto& [place, where] : t.places) out.insert(place);
+    return out;
+  }
+  std::optional<std::uint32_t> claimant(const Telling& t) const {
+    for (const std::size_t a : t.attributions) {
+      if (attributions_[a].claimant) return attributions_[a].claimant;
+    }
+    return std::nullopt;
+  }
+
+  // Nothing for tellings that cannot be of one event.
+  std::optional<ClusterFeatures> compare(const Cluster& c, std::size_t i) const {
+    const Telling& t = tellings_[i];
+    const EventSense& sense = *t.trigger.sense;
+    ClusterFeatures f;
+    f.anaphor = sense.anaphor;
+    f.same_family = c.families.count(sense.family) > 0;
+    f.kin_family = !f.same_family && std::any_of(c.families.begin(), c.families.end(), [&](const std::string& family) {
+      return lexicon_.kin(family, sense.family);
+    });
+    if (!f.same_family && !f.kin_family && !f.anaphor) return std::nullopt;
+    f.same_lemma = c.words.count(sense.words.front()) > 0;
+    f.definite = t.trigger.definite && sense.pos == Pos::noun;
+    f.fresh = t.trigger.fresh;
+    f.title = c.only_title;
+    compare_arguments(c, t, f);
+    compare_counts(c, t, f);
+    f.same_sentence = same_sentence(tellings_[c.last], t);
+    f.distance = std::min(1.0, (t.block - std::min(c.last_block, t.block)) / 10.0);
+    f.counted = c.counted != t.trigger.counted.has_value() && (c.counted || t.trigger.counted);
+    f.denied = t.trigger.factuality == Factuality::negated;
+    for (const std::size_t a : t.attributions) {
+      if (attributions_[a].stance == AttributionStance::denies) f.denied = 1;
+    }
+    return f;
+  }
+
+  void compare_arguments(const Cluster& c, const Telling& t, ClusterFeatures& f) const {
+    const auto targets = of_role(t, Role::target);
+    const auto perpetrators = of_role(t, Role::perpetrator);
+    const auto places = places_of(t);
+    f.same_target = meet(c.targets, targets);
+    f.other_target = disjoint(c.targets, targets);
+    f.same_perpetrator = meet(c.perpetrators, perpetrators);
+    f.other_perpetrator = disjoint(c.perpetrators, perpetrators);
+    f.same_place = meet(c.places, places);
+    f.other_place = disjoint(c.places, places);
+    if (c.date && t.date) {
+      f.same_date = c.date->overlaps(*t.date);
+      f.other_date = !f.same_date;
+    }
+    bool shared = false;
+    for (const std::string& v : t.victims) shared = shared || c.victims.count(v) > 0;
+    f.same_victims = shared;
+    f.other_victims = !shared && !c.victims.empty() && !t.victims.empty();
+  }
+
+  void compare_counts(const Cluster& c, const Telling& t, ClusterFeatures& f) const {
+    if (!t.fatalities || t.part_count) return;
+    const auto who = claimant(t);
+    for (const auto& [other, count] : c.counts) {
+      if (count.min == t.fatalities->min)
+        f.same_count = 1;
+      else if (other == who)
+        f.other_count = 1;
+      else
+        f.rival_count = 1;
+    }
+    if (f.same_count > 0) f.other_count = f.rival_count = 0;
+  }
+
+  // Two verbs of one sentence tell two things, mostly.
+  bool same_sentence(const Telling& a, const Telling& b) const {
+    return a.block == b.block && a.trigger.sense->pos == Pos::verb && b.trigger.sense->pos == Pos::verb &&
+           a.sentence == b.sentence;
+  }
+
+  void join(Cluster& c, std::size_t i) const {
+    const Telling& t = tellings_[i];
+    if (!t.trigger.sense->anaphor) {
+      c.families.insert(t.trigger.sense->family);
+      c.words.insert(t.trigger.sense->words.front());
+    }
+    c.targets.merge(of_role(t, Role::target));
+    c.perpetrators.merge(of_role(t, Role::perpetrator));
+    c.places.merge(places_of(t));
+    c.victims.insert(t.victims.begin(), t.victims.end());
+    if (t.date && (!c.date || c.date->precision != DateRange::Precision::day)) c.date = t.date;
+    if (t.fatalities && !t.part_count) c.counts.emplace_back(claimant(t), *t.fatalities);
+    c.counted = c.counted || t.trigger.counted.has_value();
+    c.only_title = c.only_title && t.title;
+    c.last_block = t.block;
+    c.last = i;
+  }
+
+  std::span<const Telling> tellings_;
+  std::span<const AttributionSpan> attributions_;
+  const EventLexicon& lexicon_;
+  std::vector<Cluster> clusters_;
+};
+
+}  // namespace
+
+double cluster_score(const ClusterFeatures& f) {
+  return -2.5 + 1.5 * f.same_family + 0.5 * f.kin_family + 0.7 * f.same_lemma + 1.5 * f.definite + 2.5 * f.anaphor -
+         3.0 * f.fresh + 1.0 * f.title + 1.5 * f.same_target - 0.7 * f.other_target + 0.7 * f.same_perpetrator -
+         0.7 * f.other_perpetrator + 0.8 * f.same_place - 0.8 * f.other_place + 0.8 * f.same_date - 4.0 * f.other_date +
+         2.0 * f.same_count - 0.3 * f.rival_count - 2.0 * f.other_count + 0.7 * f.same_victims - 0.5 * f.other_victims -
+         1.5 * f.same_sentence - 1.0 * f.distance - 2.0 * f.counted + 1.0 * f.denied;
+}
+
+std::vector<std::int32_t> cluster_tellings(std::span<const Telling> tellings, const std::vector<bool>& own,
+                                           std::span<const AttributionSpan> attributions, const EventLexicon& lexicon) {
+  return Clusterer(tellings, attributions, lexicon).run(own);
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,49 @@
+// Event coreference: which tellings of a document are of one event.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "extract/claims/telling.h"
+
+namespace claimgraph::extract {
+
+// Why two tellings are, or are not, of one event. Every value is compared with what the event's tellings said so far.
+struct ClusterFeatures {
+  double same_family = 0;
+  double kin_family = 0;  // another family of one group
+  double same_lemma = 0;
+  double definite = 0;  // "the attack"
+  double anaphor = 0;   // "the incident"
+  double fresh = 0;     // "another attack"
+  double title = 0;     // one of them is the headline
+  double same_target = 0;
+  double other_target = 0;  // both have one, and they differ
+  double same_perpetrator = 0;
+  double other_perpetrator = 0;
+  double same_place = 0;
+  double other_place = 0;
+  double same_date = 0;
+  double other_date = 0;
+  double same_count = 0;
+  double rival_count = 0;  // other figures, of another claimant
+  double other_count = 0;  // other figures of the same claimant
+  double same_victims = 0;
+  double other_victims = 0;
+  double same_sentence = 0;
+  double distance = 0;  // in blocks, up to 1 for ten
+  double counted = 0;   // "31 attacks" beside a single one
+  double denied = 0;    // a telling under a denial or negation
+};
+
+// The weight of one event for a telling: positive where they are one.
+double cluster_score(const ClusterFeatures& features);
+
+// For each telling the index of its event, numbered in the order of their first telling; -1 for a telling that is no
+// event of its own and belongs to none ("the incident" without one, a negated one without another).
+// `own`: tellings that are events by themselves.
+std::vector<std::int32_t> cluster_tellings(std::span<const Telling> tellings, const std::vector<bool>& own,
+                                           std::span<const AttributionSpan> attributions, const EventLexicon& lexicon);
+
+}  // namespace claimgraph::extract

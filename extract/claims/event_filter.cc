@@ -1,0 +1,41 @@
+#include "extract/claims/event_filter.h"
+
+#include <algorithm>
+
+namespace claimgraph::extract {
+
+namespace {
+
+bool happened(const Telling& t) {
+  return t.trigger.factuality == Factuality::fact || t.trigger.factuality == Factuality::attempt;
+}
+
+bool has_actor(const Telling& t) {
+  return std::any_of(t.arguments.begin(), t.arguments.end(), [](const Argument& a) { return a.role != Role::none; });
+}
+
+bool by_itself(const Telling& t) {
+  const EventSense& sense = *t.trigger.sense;
+  if (!happened(t) || t.trigger.modifies || sense.strength == TriggerStrength::bare) return false;
+  const bool subject = !t.trigger.clause.subjects.empty();
+  const bool object = !t.trigger.clause.objects.empty();
+  if (sense.pos == Pos::verb) {
+    if (sense.strength == TriggerStrength::strong) return subject || object || t.anchored;
+    return t.anchored && has_actor(t);
+  }
+  if (sense.pos == Pos::adj) return t.fatalities.has_value();
+  // A plural without anything beside it is a kind of thing, not a happening.
+  if (t.trigger.carried) return true;
+  if (sense.strength == TriggerStrength::strong) return t.anchored || (!t.trigger.plural && !t.trigger.definite);
+  return t.anchored && (t.date || has_actor(t));
+}
+
+}  // namespace
+
+std::vector<bool> events_by_themselves(std::span<const Telling> tellings, std::span<const AttributionSpan>) {
+  std::vector<bool> own(tellings.size());
+  for (std::size_t i = 0; i < tellings.size(); ++i) own[i] = by_itself(tellings[i]);
+  return own;
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,241 @@
+#include "extract/claims/events.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "extract/claims/event_anaphora.h"
+#include "extract/claims/event_clusters.h"
+#include "extract/claims/event_filter.h"
+#include "extract/claims/telling.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+// Headlines and key points tell single happenings in the present tense.
+bool present_tells(BlockKind kind) {
+  return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::list_item;
+}
+
+std::vector<std::int32_t> dates_by_token(const std::vector<FoundDate>& dates, std::uint32_t size) {
+  std::vector<std::int32_t> at(size, -1);
+  for (std::size_t d = 0; d < dates.size(); ++d) {
+    for (std::uint32_t i = dates[d].tokens.begin; i < dates[d].tokens.end; ++i) at[i] = static_cast<std::int32_t>(d);
+  }
+  return at;
+}
+
+// Gives each telling of the block (from `first` on) the attributions whose content holds its trigger, innermost first.
+class ContentIndex {
+ public:
+  explicit ContentIndex(std::span<const AttributionSpan> attributions) {
+    for (std::size_t a = 0; a < attributions.size(); ++a) {
+      for (const Mention& piece : attributions[a].content) {
+        pieces_.push_back({piece.block, piece.tokens, a});
+      }
+    }
+    std::sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) {
+      return std::tuple(a.block, a.tokens.begin, a.attribution) < std::tuple(b.block, b.tokens.begin, b.attribution);
+    });
+  }
+
+  void attach(std::span<Telling> tellings) const {
+    std::vector<const Piece*> open;
+    auto next = pieces_.begin();
+    for (Telling& t : tellings) {
+      const std::uint32_t token = t.trigger.token;
+      for (; next != pieces_.end() && std::tuple(next->block, next->tokens.begin) <= std::tuple(t.block, token);
+           ++next) {
+        open.push_back(&*next);
+      }
+      std::erase_if(open, [&](const Piece* p) { return p->block != t.block || p->tokens.end <= token; });
+      std::vector<const Piece*> holding = open;
+      std::stable_sort(holding.begin(), holding.end(),
+                       [](const Piece* a, const Piece* b) { return a->tokens.size() < b->tokens.size(); });
+      for (const Piece* p : holding) t.attributions.push_back(p->attribution);
+    }
+  }
+
+ private:
+  struct Piece {
+    std::uint32_t block;
+    TokenRange tokens;
+    std::size_t attribution;
+  };
+  std::vector<Piece> pieces_;
+};
+
+// Range over the latest figure of each account.
+std::optional<Count> range_over_accounts(const std::vector<std::pair<std::optional<std::uint32_t>, Count>>& told) {
+  std::map<std::optional<std::uint32_t>, Count> latest;
+  for (const auto& [who, count] : told) latest[who] = count;
+  std::optional<Count> range;
+  bool open_above = false;
+  for (const auto& [who, count] : latest) {
+    open_above = open_above || !count.max;
+    if (!range) {
+      range = count;
+      continue;
+    }
+    if (count.min) range->min = range->min ? std::min(*range->min, *count.min) : *count.min;
+    if (count.max) range->max = range->max ? std::max(*range->max, *count.max) : *count.max;
+  }
+  if (range && open_above) range->max.reset();
+  return range;
+}
+
+class Builder {
+ public:
+  Builder(const Discourse& discourse, std::span<const AttributionSpan> attributions)
+      : discourse_(discourse), attributions_(attributions) {}
+
+  Events build(std::span<const Telling> tellings, const std::vector<std::int32_t>& event) {
+    Events out;
+    std::int32_t count = 0;
+    for (const std::int32_t e : event) count = std::max(count, e + 1);
+    std::vector<std::vector<const Telling*>> of(static_cast<std::size_t>(count));
+    for (std::size_t i = 0; i < tellings.size(); ++i) {
+      if (event[i] < 0) continue;
+      of[static_cast<std::size_t>(event[i])].push_back(&tellings[i]);
+      out.mentions.push_back(mention_of(tellings[i], static_cast<std::uint32_t>(event[i])));
+    }
+    for (const auto& group : of) out.events.push_back(event_of(group));
+    return out;
+  }
+
+ private:
+  static EventMention mention_of(const Telling& t, std::uint32_t event) {
+    EventMention m;
+    m.trigger = t.where;
+    m.clause = t.clause;
+    m.event = event;
+    m.fatalities = t.fatalities;
+    m.injuries = t.injuries;
+    m.negated = t.trigger.factuality == Factuality::negated;
+    m.attributions = t.attributions;
+    return m;
+  }
+
+  Event event_of(const std::vector<const Telling*>& group) const {
+    Event event;
+    const Telling& main = main_telling(group);
+    event.event_type = type_of(group, main);
+    event.name = discourse_.blocks[main.block].words(main.where.tokens);
+    for (const Telling* t : group) {
+      merge_arguments(event, *t);
+      if (t->date && (!event.date || finer(*t->date, *event.date))) {
+        event.date = DateMention{std::nullopt, t->date->iso()};
+        event.date_mention = t->date_mention;
+      }
+    }
+    event.fatalities = range_over_accounts(figures(group, &Telling::fatalities));
+    event.injuries = range_over_accounts(figures(group, &Telling::injuries));
+    event.confidence = confidence_of(main, group.size());
+    return event;
+  }
+
+  // The fullest telling names the event.
+  static const Telling& main_telling(const std::vector<const Telling*>& group) {
+    const auto fullness = [](const Telling* t) {
+      return (t->trigger.sense->strength == TriggerStrength::strong ? 4.0 : 0.0) +
+             static_cast<double>(std::min<std::size_t>(t->arguments.size(), 3)) + (t->places.empty() ? 0 : 1) +
+             (t->fatalities ? 1 : 0) - (t->trigger.sense->anaphor ? 10 : 0) - (t->title ? 1 : 0);
+    };
+    return **std::max_element(group.begin(), group.end(),
+                              [&](const Telling* a, const Telling* b) { return fullness(a) < fullness(b); });
+  }
+
+  // Of the fullest telling; what arms did is an assault, however a part of the tellings puts it.
+  static std::string type_of(const std::vector<const Telling*>& group, const Telling& main) {
+    if (main.type == "accident") {
+      for (const Telling* t : group) {
+        if (t->type == "assault" && t->trigger.sense->strength == TriggerStrength::strong) return t->type;
+      }
+    }
+    return main.type;
+  }
+
+  static void merge_arguments(Event& event, const Telling& t) {
+    for (const Argument& a : t.arguments) {
+      const bool known = std::any_of(event.arguments.begin(), event.arguments.end(),
+                                     [&](const Argument& b) { return a.entity == b.entity && a.role == b.role; });
+      if (!known) event.arguments.push_back(a);
+    }
+    for (const auto& place : t.places) {
+      const bool known =
+          std::any_of(event.places.begin(), event.places.end(), [&](const auto& p) { return p.first == place.first; });
+      if (!known) event.places.push_back(place);
+    }
+  }
+
+  static bool finer(const DateRange& date, const DateMention& than) {
+    const auto other = parse_iso(than.value);
+    return other && date.precision == DateRange::Precision::day && other->precision != DateRange::Precision::day;
+  }
+
+  std::vector<std::pair<std::optional<std::uint32_t>, Count>> figures(const std::vector<const Telling*>& group,
+                                                                      std::optional<Count> Telling::*count) const {
+    std::vector<std::pair<std::optional<std::uint32_t>, Count>> told;
+    for (const Telling* t : group) {
+      if (!(t->*count) || t->part_count || t->trigger.factuality == Factuality::negated) continue;
+      std::optional<std::uint32_t> who;
+      bool denied = false;
+      for (const std::size_t a : t->attributions) {
+        denied = denied || attributions_[a].stance == AttributionStance::denies;
+        if (!who) who = attributions_[a].claimant;
+      }
+      if (!denied) told.emplace_back(who, *(t->*count));
+    }
+    return told;
+  }
+
+  static double confidence_of(const Telling& main, std::size_t tellings) {
+    double c = main.trigger.sense->strength == TriggerStrength::strong ? 0.8 : 0.6;
+    c += main.anchored ? 0.1 : 0.0;
+    c += tellings > 1 ? 0.05 : 0.0;
+    return c;
+  }
+
+  const Discourse& discourse_;
+  std::span<const AttributionSpan> attributions_;
+};
+
+std::vector<Telling> tellings_of_block(const BlockContext& context, BlockKind kind) {
+  std::vector<Telling> tellings;
+  for (Trigger& trigger :
+       find_triggers(*context.tree, *context.lexicon, context.index->name_tokens(), present_tells(kind))) {
+    tellings.push_back(describe(context, std::move(trigger)));
+  }
+  return tellings;
+}
+
+}  // namespace
+
+Events find_events(const Discourse& discourse, const Entities& entities, std::span<const AttributionSpan> attributions,
+                   const EventLexicon& lexicon, const QuantityLexicon& quantities) {
+  std::optional<date::sys_days> published;
+  if (discourse.document->published) {
+    if (const auto day = parse_iso(discourse.document->published->value)) published = day->last;
+  }
+  DateFinder finder(quantities, published);
+  std::vector<Telling> tellings;
+  for (std::uint32_t b = 0; b < discourse.blocks.size(); ++b) {
+    const SyntaxTree tree(discourse.blocks[b]);
+    const EntityIndex index(entities, b, tree, lexicon);
+    const std::vector<FoundDate> dates = finder.find(discourse.blocks[b]);
+    const std::vector<std::int32_t> date_at = dates_by_token(dates, tree.size());
+    const BlockKind kind = discourse.document->blocks[b].kind;
+    const BlockContext context{b, &tree, &index, &lexicon, &quantities, &dates, &date_at, kind == BlockKind::title};
+    auto found = tellings_of_block(context, kind);
+    std::move(found.begin(), found.end(), std::back_inserter(tellings));
+  }
+  ContentIndex(attributions).attach(tellings);
+  const std::vector<bool> own = events_by_themselves(tellings, attributions);
+  const std::vector<std::int32_t> event = cluster_tellings(tellings, own, attributions, lexicon);
+  Events events = Builder(discourse, attributions).build(tellings, event);
+  add_anaphoric_claims(discourse, attributions, lexicon, events);
+  return events;
+}
+
+}  // namespace claimgraph::extract

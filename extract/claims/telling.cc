@@ -1,0 +1,322 @@
+#include "extract/claims/telling.h"
+
+#include <algorithm>
+
+#include "extract/claims/clause.h"
+#include "extract/claims/token_words.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+// Complements further away than this do not stand in the mention of an event.
+constexpr std::uint32_t kNear = 8;
+// Words that tell of arms or chance are looked for so far around a trigger.
+constexpr std::uint32_t kContext = 40;
+
+class Describer {
+ public:
+  Describer(const BlockContext& context, Trigger trigger) : c_(context), tree_(*context.tree) {
+    out_.block = context.block;
+    out_.trigger = std::move(trigger);
+    out_.title = context.title;
+    out_.sentence = tree_.sentence_of(out_.trigger.token);
+    out_.type = out_.trigger.sense->type;
+  }
+
+  Telling run() {
+    out_.where = {c_.block, out_.trigger.words, token()};
+    if (sense().pos == Pos::noun)
+      noun_arguments();
+    else
+      verb_arguments();
+    places_around(token());
+    if (carrier() != token()) places_around(carrier());
+    find_date();
+    make_clause();
+    settle_type();
+    out_.anchored = !out_.arguments.empty() || !out_.places.empty() || out_.date || out_.fatalities || out_.injuries;
+    return std::move(out_);
+  }
+
+ private:
+  const EventSense& sense() const { return *out_.trigger.sense; }
+  std::uint32_t token() const { return out_.trigger.token; }
+  std::uint32_t carrier() const { return out_.trigger.carrier; }
+  Mention phrase(std::uint32_t head) const { return {c_.block, {head, head + 1}, head}; }
+
+  void add(Role role, std::uint32_t entity, std::uint32_t head) {
+    if (role == Role::none) return;
+    const std::uint32_t actor = c_.index->as_actor(entity);
+    for (const Argument& a : out_.arguments) {
+      if (a.entity == actor && a.role == role) return;
+    }
+    out_.arguments.push_back({role, actor, phrase(head)});
+  }
+
+  // The noun phrase fills the role; in the place of the victim its count and nouns are kept.
+  void fill(Role role, std::uint32_t head) {
+    for (const std::uint32_t side : c_.index->sides(head)) add(role, side, head);
+    if (role == Role::target || role == Role::victim || role == Role::participant) {
+      for (const std::uint32_t h : coordinated(tree_, head)) out_.victims.push_back(lower_ascii(tree_.token(h).lemma));
+      if (const auto place = c_.index->place(head)) out_.places.emplace_back(*place, phrase(head));
+    }
+    if (role == Role::target && (sense().deadly || sense().wounding)) count_victims(head);
+    widen(head);
+  }
+
+  // Takes a near complement into the mention.
+  void widen(std::uint32_t head) {
+    TokenRange& r = out_.where.tokens;
+    if (head >= r.end && head - r.end < kNear)
+      r.end = head + 1;
+    else if (head < r.begin && r.begin - head <= kNear)
+      r.begin = first_of_phrase(head);
+  }
+  // The number, adjective or article right before a head belongs to its phrase.
+  std::uint32_t first_of_phrase(std::uint32_t head) const {
+    const std::uint32_t left = tree_.subtree(head).begin;
+    return head - left <= kNear / 2 ? left : head;
+  }
+
+  void verb_arguments() {
+    const ClauseArguments& clause = out_.trigger.clause;
+    for (const std::uint32_t s : clause.subjects) fill(sense().subject, s);
+    for (const std::uint32_t o : clause.objects) fill(sense().unmarked ? sense().subject : sense().object, o);
+    for (const auto& [preposition, object] : preposition_objects(tree_, token())) {
+      const std::string word = lower_word(tree_.annotation(), preposition);
+      if (word == "on" || word == "at" || word == "against" || word == "upon" || word == "into") {
+        if (clause.objects.empty() && !is_date(object)) fill(sense().object, object);
+      } else if (word == "with" && sense().subject == Role::participant) {
+        fill(Role::participant, object);
+      }
+    }
+  }
+
+  void noun_arguments() {
+    const std::uint32_t n = token();
+    const Trigger& trigger = out_.trigger;
+    for (const std::uint32_t child : tree_.children(n)) {
+      const Token& t = tree_.token(child);
+      if (t.dep == Dep::poss) fill(sense().subject, child);
+      // "Taliban attack", "Israeli airstrikes"; a name of a place there is where it was.
+      if ((t.dep == Dep::compound || t.dep == Dep::amod || t.dep == Dep::nmod) && c_.index->at(child) != nullptr) {
+        modifier(child);
+      }
+    }
+    for (const auto& [preposition, object] : preposition_objects(tree_, n)) {
+      const std::string word = lower_word(tree_.annotation(), preposition);
+      if (is_date(object)) continue;
+      if (word == "by")
+        fill(Role::perpetrator, object);
+      else if (word == "of")
+        fill(sense().object, object);
+      else if (word == "on" || word == "against" || word == "upon" || word == "at" || word == "targeting" ||
+               word == "into")
+        fill(Role::target, object);
+      else if (word == "between" || word == "with" || word == "among")
+        fill(Role::participant, object);
+      else if (word == "to" && sense().object == Role::recipient)
+        fill(Role::recipient, object);
+    }
+    if (carrier() == n) return;
+    const Role role = trigger.carrier_subject;
+    for (const std::uint32_t s : trigger.clause.subjects) {
+      if (s != n) fill(role, s);
+    }
+    // "Syrian forces sustain at least 20 deaths": the carrier's subject suffers.
+  }
+
+  void modifier(std::uint32_t child) {
+    const std::uint32_t entity = c_.index->at(child)->entity;
+    const Entity& e = c_.index->entities().entities[entity];
+    if (e.type == NodeType::place && tree_.token(child).dep != Dep::amod) {
+      out_.places.emplace_back(entity, phrase(child));
+    } else {
+      add(sense().subject == Role::none ? Role::perpetrator : sense().subject, entity, child);
+    }
+  }
+
+  bool is_date(std::uint32_t i) const { return c_.date_at->at(i) >= 0; }
+
+  // How many died or were hurt, told in the noun phrase of the victims.
+  void count_victims(std::uint32_t head) {
+    std::optional<Count> total;
+    for (const std::uint32_t h : coordinated(tree_, head)) {
+      const auto count = count_of(h);
+      if (!count) continue;
+      // "five soldiers and six militiamen" are eleven; a victim without a count adds nothing.
+      if (!total)
+        total = count;
+      else {
+        if (total->min && count->min) *total->min += *count->min;
+        if (total->max && count->max)
+          *total->max += *count->max;
+        else
+          total->max.reset();
+        total->text += " + " + count->text;
+      }
+    }
+    if (!total) return;
+    (sense().wounding ? out_.injuries : out_.fatalities) = total;
+  }
+
+  std::optional<Count> count_of(std::uint32_t head) {
+    const Token& t = tree_.token(head);
+    // The number is the head itself: "killed 12", "dozens of people", "a total of 12 soldiers", "four of the soldiers".
+    if (is_number(tree_.annotation(), head, *c_.quantities)) {
+      for (const auto& [preposition, object] : preposition_objects(tree_, head)) {
+        if (tree_.token(preposition).lemma == "of" && has_definite(object)) out_.part_count = true;
+      }
+      if (const auto found = count_at(tree_.annotation(), head, *c_.quantities)) return found->count;
+    }
+    for (const std::uint32_t child : tree_.children(head)) {
+      const Dep dep = tree_.token(child).dep;
+      if (dep != Dep::nummod && dep != Dep::amod && dep != Dep::quantmod && dep != Dep::det) continue;
+      if (is_date(child) || !is_number(tree_.annotation(), child, *c_.quantities)) continue;
+      if (const auto found = count_at(tree_.annotation(), child, *c_.quantities)) return found->count;
+    }
+    if (t.lemma == "total" || t.lemma == "number" || t.lemma == "group") {
+      for (const auto& [preposition, object] : preposition_objects(tree_, head)) {
+        if (tree_.token(preposition).lemma == "of") return count_of(object);
+      }
+    }
+    return single(head);
+  }
+
+  // One named or plainly single person: "a farmer", "Jana Kos".
+  std::optional<Count> single(std::uint32_t head) const {
+    const Token& t = tree_.token(head);
+    if (t.tag != "NN" && t.tag != "NNP") return std::nullopt;
+    const EntityMention* m = c_.index->at(head);
+    const bool person = m != nullptr && c_.index->entities().entities[m->entity].type == NodeType::person;
+    if (!person && c_.lexicon->people(lower_ascii(t.lemma)) != PeopleClass::person &&
+        !(c_.lexicon->people(lower_ascii(t.lemma)) == PeopleClass::force && has_article(head))) {
+      return std::nullopt;
+    }
+    if (!person && !has_article(head) && !c_.title) return std::nullopt;
+    return Count{1, 1, std::string(tree_.word(head))};
+  }
+  bool has_article(std::uint32_t head) const {
+    for (const std::uint32_t child : tree_.children(head)) {
+      const std::string word = lower_word(tree_.annotation(), child);
+      if (word == "a" || word == "an" || word == "one" || word == "another") return true;
+    }
+    return false;
+  }
+  bool has_definite(std::uint32_t head) const {
+    for (const std::uint32_t child : tree_.children(head)) {
+      const Token& t = tree_.token(child);
+      if (t.dep == Dep::poss || (t.dep == Dep::det && t.lemma == "the")) return true;
+    }
+    return tree_.token(head).pos == Pos::pron;
+  }
+
+  // Places in the prepositional phrases of a word, and of the phrases nested in them.
+  void places_around(std::uint32_t head) {
+    for (const auto& [preposition, object] : preposition_objects(tree_, head)) {
+      const std::string word = lower_word(tree_.annotation(), preposition);
+      if (word == "by" || word == "with" || word == "about" || word == "of" || word == "for" || word == "as") continue;
+      if ((word == "to" || word == "from" || word == "toward" || word == "towards") && !sense().motion) continue;
+      if (is_date(object)) continue;
+      add_places(object, 0);
+    }
+    // "near" and "north of" as adverbs: "west of Palmyra".
+    for (const std::uint32_t child : tree_.children(head)) {
+      if (tree_.token(child).dep != Dep::advmod) continue;
+      for (const auto& [preposition, object] : preposition_objects(tree_, child)) add_places(object, 0);
+    }
+    // Places of the object stand for those of the deed: "killed two men in Brod" is attached either way.
+    for (const std::uint32_t o : out_.trigger.clause.objects) {
+      for (const auto& [preposition, object] : preposition_objects(tree_, o)) {
+        const std::string word = lower_word(tree_.annotation(), preposition);
+        if (word == "in" || word == "at" || word == "near" || word == "on" || word == "outside" || word == "around") {
+          add_places(object, 0);
+        }
+      }
+    }
+  }
+
+  void add_places(std::uint32_t head, int depth) {
+    if (depth > 3) return;
+    for (const std::uint32_t h : coordinated(tree_, head)) {
+      if (const auto place = c_.index->place(h)) {
+        const bool known =
+            std::any_of(out_.places.begin(), out_.places.end(), [&](const auto& p) { return p.first == *place; });
+        if (!known) out_.places.emplace_back(*place, phrase(h));
+      }
+      for (const auto& [preposition, object] : preposition_objects(tree_, h)) {
+        if (!is_date(object)) add_places(object, depth + 1);
+      }
+    }
+  }
+
+  // The date under the trigger or its carrier; else the only one of its clause.
+  void find_date() {
+    const TokenRange sentence = tree_.sentence(token());
+    std::uint32_t top = carrier();
+    const FoundDate* best = nullptr;
+    std::uint32_t best_distance = ~0U;
+    const auto& dates = *c_.dates;
+    auto next = std::lower_bound(dates.begin(), dates.end(), sentence.begin,
+                                 [](const FoundDate& d, std::uint32_t i) { return d.tokens.begin < i; });
+    for (; next != dates.end() && next->tokens.begin < sentence.end; ++next) {
+      const FoundDate& d = *next;
+      if (!d.value) continue;
+      const bool under = tree_.under(d.tokens.begin, top) || tree_.under(d.tokens.begin, token());
+      if (!under || in_other_clause(d.tokens.begin, top)) continue;
+      const std::uint32_t distance = d.tokens.begin > token() ? d.tokens.begin - token() : token() - d.tokens.begin;
+      if (distance < best_distance) {
+        best = &d;
+        best_distance = distance;
+      }
+    }
+    if (best == nullptr) return;
+    out_.date = best->value;
+    out_.date_mention = Mention{c_.block, best->tokens, best->tokens.begin};
+  }
+  // Whether a clause of its own lies between the token and the top.
+  bool in_other_clause(std::uint32_t i, std::uint32_t top) const {
+    for (int depth = 0; depth < 8 && i != top && i != token() && !tree_.is_root(i); ++depth) {
+      const Dep dep = tree_.token(i).dep;
+      if (dep == Dep::relcl || dep == Dep::ccomp || dep == Dep::acl || dep == Dep::conj || dep == Dep::advcl)
+        return true;
+      i = tree_.token(i).head;
+    }
+    return false;
+  }
+
+  void make_clause() {
+    std::uint32_t top = carrier();
+    if (sense().pos == Pos::adj && !tree_.is_root(token())) top = tree_.token(token()).head;
+    TokenRange r = tree_.subtree(top);
+    r.begin = std::min(r.begin, out_.where.tokens.begin);
+    r.end = std::max(r.end, out_.where.tokens.end);
+    out_.clause = {c_.block, r, token()};
+  }
+
+  // Deaths and blasts are the work of arms where the sentence speaks of arms, chance otherwise.
+  void settle_type() {
+    const bool open = sense().family == "die" || sense().family == "explode";
+    if (!open) return;
+    const TokenRange sentence = tree_.sentence(token());
+    const std::uint32_t begin = std::max(sentence.begin, token() > kContext ? token() - kContext : 0);
+    for (std::uint32_t i = begin; i < std::min(sentence.end, token() + kContext); ++i) {
+      if (i == token()) continue;
+      if (c_.lexicon->weapon(lower_ascii(tree_.token(i).lemma)) == WeaponKind::armed) {
+        out_.type = "assault";
+        return;
+      }
+    }
+  }
+
+  const BlockContext& c_;
+  const SyntaxTree& tree_;
+  Telling out_;
+};
+
+}  // namespace
+
+Telling describe(const BlockContext& context, Trigger trigger) { return Describer(context, std::move(trigger)).run(); }
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,233 @@
+#include "extract/claims/triggers.h"
+
+#include <algorithm>
+
+#include "extract/claims/token_words.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+bool is_verbal(const Token& t) { return t.pos == Pos::verb || t.pos == Pos::aux; }
+
+class Finder {
+ public:
+  Finder(const SyntaxTree& tree, const EventLexicon& lexicon, const std::vector<bool>& names, bool present_tells)
+      : tree_(tree), lexicon_(lexicon), names_(names), present_tells_(present_tells) {}
+
+  std::vector<Trigger> run() {
+    std::vector<Trigger> triggers;
+    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+      if (names_[i]) continue;
+      if (auto trigger = at(i)) triggers.push_back(std::move(*trigger));
+    }
+    return triggers;
+  }
+
+ private:
+  std::optional<Trigger> at(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    if (t.pos == Pos::verb) return verb(i);
+    if (t.pos == Pos::noun || t.pos == Pos::propn) {
+      if (auto found = noun(i)) return found;
+      // A headline in capitals or title case is tagged as one long name.
+      return t.pos == Pos::propn && present_tells_ ? verb(i) : std::nullopt;
+    }
+    if (t.pos == Pos::adj) return adjective(i);
+    return std::nullopt;
+  }
+
+  // The lemma as lexicons have it; of a word tagged as a name, the word without its plural or third-person ending.
+  std::string lemma(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    if (t.pos != Pos::propn) return lower_ascii(t.lemma);
+    return lower_word(tree_.annotation(), i);
+  }
+  std::span<const EventSense> senses(std::uint32_t i, Pos pos) const {
+    std::string word = lemma(i);
+    auto found = lexicon_.senses(word, pos);
+    if (!found.empty() || tree_.token(i).pos != Pos::propn) return found;
+    for (const std::string_view ending : {"s", "es", "ed", "d"}) {
+      if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
+        found = lexicon_.senses(std::string_view(word).substr(0, word.size() - ending.size()), pos);
+        if (!found.empty()) return found;
+      }
+    }
+    return found;
+  }
+
+  std::optional<Trigger> verb(std::uint32_t i) const {
+    for (const EventSense& sense : senses(i, Pos::verb)) {
+      TokenRange words{i, i + 1};
+      if (!has_words(i, sense, words)) continue;
+      Trigger trigger;
+      trigger.token = trigger.carrier = i;
+      trigger.sense = &sense;
+      trigger.words = words;
+      trigger.modifies = tree_.token(i).dep == Dep::amod;
+      trigger.clause = clause_arguments(tree_, i, sense.needs_object);
+      if (trigger.modifies) trigger.clause.objects = {tree_.token(i).head};
+      if (sense.needs_object && trigger.clause.objects.empty() && !has_object_phrase(i)) continue;
+      trigger.factuality = verb_factuality(tree_, i, lexicon_, present_tells_);
+      return trigger;
+    }
+    return std::nullopt;
+  }
+
+  // A complement that stands for the object: "fired on a post", "attacked in ..." has none.
+  bool has_object_phrase(std::uint32_t i) const {
+    for (const auto& [preposition, object] : preposition_objects(tree_, i)) {
+      const std::string word = lower_word(tree_.annotation(), preposition);
+      if (word == "on" || word == "at" || word == "against" || word == "upon" || word == "into") return true;
+    }
+    return false;
+  }
+
+  // The further words of a sense, each under the verb or under a child of it, in order.
+  bool has_words(std::uint32_t verb, const EventSense& sense, TokenRange& words) const {
+    std::uint32_t after = verb;
+    for (std::size_t w = 1; w < sense.words.size(); ++w) {
+      const auto found = word_under(verb, after, sense.words[w]);
+      if (!found) return false;
+      after = *found;
+    }
+    // Fixed words close by belong to the trigger; those far away would drag half of the sentence in.
+    if (after - verb <= 3) words.end = after + 1;
+    return true;
+  }
+  std::optional<std::uint32_t> word_under(std::uint32_t verb, std::uint32_t after, const std::string& word) const {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const Dep dep = tree_.token(c).dep;
+      const bool close = dep == Dep::prt || dep == Dep::dobj || dep == Dep::prep || dep == Dep::acomp ||
+                         dep == Dep::oprd || dep == Dep::advmod || dep == Dep::nsubjpass || dep == Dep::ccomp ||
+                         dep == Dep::xcomp || dep == Dep::npadvmod || dep == Dep::attr || dep == Dep::dep;
+      if (!close) continue;
+      if ((c > after || dep == Dep::nsubjpass) && matches(c, word)) return std::max(c, after);
+      if (dep != Dep::prep && dep != Dep::dobj && dep != Dep::ccomp) continue;
+      for (const std::uint32_t g : tree_.children(c)) {
+        if (g > after && tree_.token(g).dep != Dep::relcl && matches(g, word)) return g;
+      }
+    }
+    return std::nullopt;
+  }
+  bool matches(std::uint32_t i, const std::string& word) const {
+    return lower_ascii(tree_.token(i).lemma) == word || lower_word(tree_.annotation(), i) == word;
+  }
+
+  std::optional<Trigger> noun(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    // A noun before a noun only says what kind the second is ("riot police").
+    if (t.dep == Dep::compound || t.dep == Dep::nmod) return std::nullopt;
+    const auto [sense, first] = noun_sense(i);
+    if (!sense) return std::nullopt;
+    Trigger trigger;
+    trigger.token = trigger.carrier = i;
+    trigger.sense = sense;
+    trigger.words = {first, i + 1};
+    trigger.plural = t.tag == "NNS" || t.tag == "NNPS";
+    describe(i, trigger);
+    find_carrier(i, trigger);
+    trigger.factuality = noun_factuality(tree_, i, trigger.carrier, lexicon_, present_tells_);
+    return trigger;
+  }
+
+  // The sense of the noun, and its first token: "suicide bombing" is found from "bombing" back, "state of emergency"
+  // from "state" on.
+  std::pair<const EventSense*, std::uint32_t> noun_sense(std::uint32_t i) const {
+    for (std::uint32_t back = 2; back > 0; --back) {
+      if (back > i) continue;
+      for (const EventSense& sense : senses(i - back, Pos::noun)) {
+        if (sense.words.size() == back + 1 && follow(i - back, sense)) return {&sense, i - back};
+      }
+    }
+    for (const EventSense& sense : senses(i, Pos::noun)) {
+      if (follow(i, sense)) return {&sense, i};
+    }
+    return {nullptr, i};
+  }
+  bool follow(std::uint32_t first, const EventSense& sense) const {
+    for (std::size_t w = 1; w < sense.words.size(); ++w) {
+      const auto at = static_cast<std::uint32_t>(first + w);
+      if (at >= tree_.size() || !matches(at, sense.words[w])) return false;
+    }
+    return true;
+  }
+
+  void describe(std::uint32_t i, Trigger& trigger) const {
+    for (const std::uint32_t c : tree_.children(i)) {
+      const Token& t = tree_.token(c);
+      const std::string word = lower_word(tree_.annotation(), c);
+      if (t.dep == Dep::det &&
+          (word == "the" || word == "this" || word == "that" || word == "these" || word == "those")) {
+        trigger.definite = true;
+      }
+      if (word == "another" || word == "second" || word == "third" || word == "separate" || word == "other" ||
+          word == "similar" || word == "previous" || word == "new" || word == "fresh") {
+        trigger.fresh = true;
+      }
+      if (t.dep == Dep::nummod) trigger.counted = c;
+    }
+    if (trigger.fresh) trigger.definite = false;
+  }
+
+  // The light verb that makes the noun a happening.
+  void find_carrier(std::uint32_t i, Trigger& trigger) const {
+    const Token& t = tree_.token(i);
+    if (tree_.is_root(i)) return;
+    std::uint32_t verb = t.head;
+    LightCarrier place = LightCarrier::object;
+    if (t.dep == Dep::nsubj || t.dep == Dep::csubj)
+      place = LightCarrier::subject;
+    else if (t.dep == Dep::pobj) {
+      place = LightCarrier::in;
+      verb = tree_.token(verb).head;
+    } else if (t.dep != Dep::dobj && t.dep != Dep::nsubjpass && t.dep != Dep::attr) {
+      return;
+    }
+    if (!is_verbal(tree_.token(verb))) return;
+    for (const LightVerb& light : lexicon_.light_verbs(tree_.token(verb).lemma)) {
+      if (light.carries != place) continue;
+      trigger.carrier = verb;
+      trigger.carried = light.strong;
+      trigger.carrier_subject = light.subject;
+      trigger.clause = clause_arguments(tree_, verb, place == LightCarrier::object);
+      return;
+    }
+  }
+
+  std::optional<Trigger> adjective(std::uint32_t i) const {
+    const auto found = lexicon_.senses(lemma(i), Pos::adj);
+    if (found.empty()) return std::nullopt;
+    const Token& t = tree_.token(i);
+    Trigger trigger;
+    trigger.token = trigger.carrier = i;
+    trigger.sense = &found.front();
+    trigger.words = {i, i + 1};
+    trigger.modifies = t.dep == Dep::amod;
+    if (t.dep == Dep::amod) trigger.clause.objects = {t.head};
+    // "left five soldiers dead", "12 people dead".
+    for (const std::uint32_t c : tree_.children(i)) {
+      if (tree_.token(c).dep == Dep::nsubj) trigger.clause.objects = {c};
+    }
+    if (trigger.clause.objects.empty() && is_verbal(tree_.token(t.head)) && !tree_.is_root(i)) {
+      trigger.clause = clause_arguments(tree_, t.head, false);
+      if (trigger.clause.objects.empty()) trigger.clause.objects = trigger.clause.subjects;
+      trigger.factuality = verb_factuality(tree_, t.head, lexicon_, present_tells_);
+    }
+    return trigger;
+  }
+
+  const SyntaxTree& tree_;
+  const EventLexicon& lexicon_;
+  const std::vector<bool>& names_;
+  bool present_tells_;
+};
+
+}  // namespace
+
+std::vector<Trigger> find_triggers(const SyntaxTree& tree, const EventLexicon& lexicon,
+                                   const std::vector<bool>& name_tokens, bool present_tells) {
+  return Finder(tree, lexicon, name_tokens, present_tells).run();
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,34 @@
+// The words of a block that tell an event, with their sense and how they tell it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "extract/claims/clause.h"
+#include "extract/claims/factuality.h"
+#include "extract/lexicon/event_lexicon.h"
+
+namespace claimgraph::extract {
+
+struct Trigger {
+  std::uint32_t token = 0;
+  const EventSense* sense = nullptr;  // lives as long as the lexicon
+  TokenRange words;                   // the trigger with its particle or fixed words
+  std::uint32_t carrier = 0;          // the light verb of a noun; the token itself otherwise
+  bool carried = false;               // by a light verb that makes the noun a happening
+  Role carrier_subject = Role::none;
+  Factuality factuality = Factuality::fact;
+  bool definite = false;  // "the attack", "these accusations"
+  bool fresh = false;     // "another", "a second", "a separate": not the one told before
+  bool plural = false;
+  bool modifies = false;                 // a participle before its noun ("kidnapped persons")
+  std::optional<std::uint32_t> counted;  // the number that counts the events ("31 attacks")
+  ClauseArguments clause;                // of a verb, or of the light verb
+};
+
+// In the order of the tokens. `name_tokens`: tokens that belong to names, which are never triggers.
+std::vector<Trigger> find_triggers(const SyntaxTree& tree, const EventLexicon& lexicon,
+                                   const std::vector<bool>& name_tokens, bool present_tells);
+
+}  // namespace claimgraph::extract
