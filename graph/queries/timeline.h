@@ -1,0 +1,35 @@
+// Events in the order of their dates.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/queries/lookup.h"
+
+namespace claimgraph {
+
+struct TimelineEntry {
+  NodeRef event;
+  std::vector<NodeRef> places;
+  std::vector<std::pair<Role, NodeRef>> involved;  // by role, then node
+  std::optional<Count> fatalities;
+  std::optional<Count> injuries;
+  std::size_t documents = 0;  // that report, claim or deny it
+  std::size_t accounts = 0;   // the same without the copies of one report
+  std::size_t claimants = 0;
+  std::size_t deniers = 0;
+};
+
+struct TimelineRequest {
+  std::string from;             // ISO days, empty for no bound
+  std::string to;               // included
+  std::optional<NodeId> about;  // only events with an edge from or to this node
+  std::string event_type;       // empty: all
+  std::size_t limit = 0;        // 0: all
+};
+
+// Events without a date are left out. By first day, then id.
+Result<std::vector<TimelineEntry>> timeline(const GraphView& view, const TimelineRequest& request);
+
+}  // namespace claimgraph
