@@ -86,7 +86,7 @@ Status Knowledge::load_countries(Folders folders) {
 
 Status Knowledge::load_given_names(Folders folders) {
   constexpr std::string_view columns[] = {"variants"};
-  const auto table = LexiconTable::load(folders, "given_names", columns);
+  const auto table = LexiconTable::load(folders, "name_short_forms", columns);
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row)
     for (const auto variant : table->list(row, 0)) given_names_[fold(variant)] = static_cast<std::uint32_t>(row + 1);
