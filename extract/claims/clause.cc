@@ -81,7 +81,7 @@ void climb(const SyntaxTree& tree, std::uint32_t verb, ClauseArguments& out, int
       // "the town that IS seized": the gap is the object; "who fled": the subject was found as a relative word.
       if (out.subjects.empty() && !out.passive)
         out.subjects.push_back(head);
-      else if (out.objects.empty() && std::find(out.subjects.begin(), out.subjects.end(), head) == out.subjects.end())
+      else if (out.objects.empty())
         out.objects.push_back(head);
       return;
     case Dep::acl:

@@ -116,15 +116,6 @@ class Judge {
     return false;
   }
 
-  // "is said to have killed": a fact, whatever governs it.
-  bool perfect(std::uint32_t v) const {
-    for (const std::uint32_t c : tree_.children(v)) {
-      if (tree_.token(c).dep == Dep::aux && tree_.token(c).lemma == "have") return true;
-    }
-    return false;
-  }
-  bool has_object(std::uint32_t v) const { return tree_.child(v, Dep::dobj).has_value(); }
-
   static char part(const Token& t) { return is_verbal(t) ? 'v' : t.pos == Pos::adj ? 'a' : 'n'; }
 
   // What the words above the verb make of it.
@@ -150,13 +141,11 @@ class Judge {
         break;
       }
       const auto effect = lexicon_.context(governor.lemma, part(governor));
-      if (effect == ContextEffect::attempt && depth == 0) {
+      if (effect == ContextEffect::attempt) {
         attempted = true;
-      } else if (effect == ContextEffect::attempt) {
-        return Factuality::plan;  // "an attempt to force them to leave": they did not leave
       } else if (effect && *effect != ContextEffect::begin && (to || gerund || finite_complement(t, *effect))) {
         return of(*effect);
-      } else if (!effect && to && (t.dep == Dep::advcl || t.dep == Dep::acl || (!perfect(v) && has_object(g)))) {
+      } else if (!effect && to && (t.dep == Dep::advcl || t.dep == Dep::acl)) {
         // "in order to": a purpose.
         return Factuality::plan;
       }

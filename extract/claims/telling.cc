@@ -295,34 +295,20 @@ class Describer {
     out_.clause = {c_.block, r, token()};
   }
 
-  // Deaths, wounds and blasts are the work of arms where the sentence speaks of arms, and of chance where it speaks of
-  // what breaks or burns by itself; otherwise the type stays open.
+  // Deaths and blasts are the work of arms where the sentence speaks of arms, chance otherwise.
   void settle_type() {
-    const std::string& family = sense().family;
-    const bool by_nobody = family == "wound" || family == "bury";
-    if (family == "kill" || family == "wound") {
-      for (const std::uint32_t s : out_.trigger.clause.subjects) {
-        if (kind_at(s) == WeaponKind::chance) return set_type("accident");
-      }
-    }
-    if (family != "die" && family != "explode" && !(by_nobody && out_.trigger.clause.subjects.empty())) return;
+    const bool open = sense().family == "die" || sense().family == "explode";
+    if (!open) return;
     const TokenRange sentence = tree_.sentence(token());
     const std::uint32_t begin = std::max(sentence.begin, token() > kContext ? token() - kContext : 0);
-    bool chance = false;
     for (std::uint32_t i = begin; i < std::min(sentence.end, token() + kContext); ++i) {
       if (i == token()) continue;
-      const auto kind = kind_at(i);
-      if (kind == WeaponKind::armed) return set_type("assault");
-      chance = chance || kind == WeaponKind::chance;
+      if (c_.lexicon->weapon(lower_ascii(tree_.token(i).lemma)) == WeaponKind::armed) {
+        out_.type = "assault";
+        return;
+      }
     }
-    if (chance) return set_type("accident");
-    out_.open_type = true;
-    if (by_nobody) out_.type = "accident";
   }
-  std::optional<WeaponKind> kind_at(std::uint32_t i) const {
-    return c_.lexicon->weapon(lower_ascii(tree_.token(i).lemma));
-  }
-  void set_type(std::string_view type) { out_.type = type; }
 
   const BlockContext& c_;
   const SyntaxTree& tree_;

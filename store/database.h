@@ -1,0 +1,118 @@
+// RocksDB behind the few operations that this folder needs: get, scan a prefix, and atomic batches. Nothing outside
+// store/ sees this header, and RocksDB's own appear in the .cc files only.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/layout.h"
+#include "store/outcome.h"
+
+namespace rocksdb {
+class DB;
+class ColumnFamilyHandle;
+class Snapshot;
+class Status;
+class WriteBatchWithIndex;
+}  // namespace rocksdb
+
+namespace claimgraph::store {
+
+// Called with each key and value; false stops the scan. Both live only during the call.
+using Visit = std::function<bool(std::string_view key, std::string_view value)>;
+
+// Something that can be read: a snapshot, or a batch (the database with the batch's own changes on top).
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  virtual Result<std::optional<std::string>> get(Family family, std::string_view key) const = 0;
+  // All keys that start with `prefix` and are not below `from`, in order.
+  virtual Status scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const = 0;
+  Status scan(Family family, std::string_view prefix, const Visit& visit) const {
+    return scan(family, prefix, prefix, visit);
+  }
+
+ protected:
+  Reader() = default;
+  Reader(const Reader&) = default;
+  Reader& operator=(const Reader&) = default;
+};
+
+class Database {
+ public:
+  // Opens, checks the format version, and creates when asked to. Errors name the store and the remedy: missing (io),
+  // of another version, locked by another process, damaged.
+  static Result<std::shared_ptr<Database>> open(const std::string& path, Access access);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  const std::string& path() const { return path_; }
+  bool read_only() const { return read_only_; }
+  // Writes all memory to files and syncs them.
+  Status flush();
+  // An Error for what RocksDB reported about this store.
+  Error error(const rocksdb::Status& status) const;
+  // An Error for a stored key or value that this program cannot read.
+  Error damaged(Family family, std::string_view key, std::string_view what) const;
+
+  rocksdb::DB& db() const { return *db_; }
+  rocksdb::ColumnFamilyHandle* handle(Family family) const { return handles_[static_cast<std::size_t>(family)]; }
+
+ private:
+  Database(std::string path, bool read_only);
+  Status open_files(Access access);
+  Status check_version(Access access);
+
+  std::string path_;
+  bool read_only_;
+  std::unique_ptr<rocksdb::DB> db_;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // owned through db_
+};
+
+// The database as it was when the snapshot was taken. Thread-safe.
+class Snapshot final : public Reader {
+ public:
+  explicit Snapshot(std::shared_ptr<const Database> database);
+  ~Snapshot() override;
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
+  Status scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const override;
+  using Reader::scan;
+  const Database& database() const { return *database_; }
+
+ private:
+  std::shared_ptr<const Database> database_;
+  const rocksdb::Snapshot* snapshot_;
+};
+
+// Changes that become visible all at once, or not at all. Not thread-safe; one writer at a time.
+class Batch final : public Reader {
+ public:
+  explicit Batch(std::shared_ptr<Database> database);
+  ~Batch() override;
+  Batch(const Batch&) = delete;
+  Batch& operator=(const Batch&) = delete;
+
+  Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
+  Status scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const override;
+  using Reader::scan;
+  void put(Family family, std::string_view key, std::string_view value);
+  void erase(Family family, std::string_view key);
+  // `sync`: on the disk before it returns, so that it outlives a loss of power.
+  Status commit(bool sync);
+  const Database& database() const { return *database_; }
+
+ private:
+  std::shared_ptr<Database> database_;
+  std::unique_ptr<rocksdb::WriteBatchWithIndex> batch_;
+};
+
+}  // namespace claimgraph::store

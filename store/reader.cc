@@ -1,0 +1,85 @@
+#include <rocksdb/db.h>
+#include <rocksdb/utilities/write_batch_with_index.h>
+
+#include "store/database.h"
+
+namespace claimgraph::store {
+
+namespace {
+
+rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
+
+Result<std::optional<std::string>> found(const Database& database, const rocksdb::Status& status, std::string value) {
+  if (status.IsNotFound()) return std::optional<std::string>();
+  if (!status.ok()) return database.error(status);
+  return std::optional<std::string>(std::move(value));
+}
+
+Status walk(const Database& database, rocksdb::Iterator& it, std::string_view prefix, std::string_view from,
+            const Visit& visit) {
+  for (it.Seek(slice(from)); it.Valid() && it.key().starts_with(slice(prefix)); it.Next()) {
+    if (!visit(view(it.key()), view(it.value()))) return {};
+  }
+  if (!it.status().ok()) return database.error(it.status());
+  return {};
+}
+
+}  // namespace
+
+Snapshot::Snapshot(std::shared_ptr<const Database> database)
+    : database_(std::move(database)), snapshot_(database_->db().GetSnapshot()) {}
+
+Snapshot::~Snapshot() {
+  if (snapshot_ != nullptr) database_->db().ReleaseSnapshot(snapshot_);
+}
+
+Result<std::optional<std::string>> Snapshot::get(Family family, std::string_view key) const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  std::string value;
+  const auto status = database_->db().Get(options, database_->handle(family), slice(key), &value);
+  return found(*database_, status, std::move(value));
+}
+
+Status Snapshot::scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  const std::unique_ptr<rocksdb::Iterator> it(database_->db().NewIterator(options, database_->handle(family)));
+  return walk(*database_, *it, prefix, from, visit);
+}
+
+Batch::Batch(std::shared_ptr<Database> database)
+    : database_(std::move(database)),
+      batch_(std::make_unique<rocksdb::WriteBatchWithIndex>(rocksdb::BytewiseComparator(), 0, true)) {}
+
+Batch::~Batch() = default;
+
+Result<std::optional<std::string>> Batch::get(Family family, std::string_view key) const {
+  std::string value;
+  const auto status = batch_->GetFromBatchAndDB(&database_->db(), rocksdb::ReadOptions(), database_->handle(family),
+                                                slice(key), &value);
+  return found(*database_, status, std::move(value));
+}
+
+Status Batch::scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const {
+  auto* base = database_->db().NewIterator(rocksdb::ReadOptions(), database_->handle(family));
+  const std::unique_ptr<rocksdb::Iterator> it(batch_->NewIteratorWithBase(database_->handle(family), base));
+  return walk(*database_, *it, prefix, from, visit);
+}
+
+// Both only fail when the batch is out of memory, which commit() would report.
+void Batch::put(Family family, std::string_view key, std::string_view value) {
+  (void)batch_->Put(database_->handle(family), slice(key), slice(value));
+}
+
+void Batch::erase(Family family, std::string_view key) { (void)batch_->Delete(database_->handle(family), slice(key)); }
+
+Status Batch::commit(bool sync) {
+  rocksdb::WriteOptions options;
+  options.sync = sync;
+  const auto status = database_->db().Write(options, batch_->GetWriteBatch());
+  return status.ok() ? Status() : Status(database_->error(status));
+}
+
+}  // namespace claimgraph::store
