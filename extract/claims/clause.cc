@@ -51,7 +51,7 @@ ClauseArguments from(const Own& own, const SyntaxTree& tree, std::uint32_t verb,
                 (bare_participle && (tree.token(verb).dep == Dep::acl || tree.token(verb).dep == Dep::amod));
   // "3 soldiers killed": the past form of a verb that needs an object, without one.
   if (!out.passive && transitive && own.objects.empty() && (tag == "VBN" || tag == "VBD") && !own.subjects.empty() &&
-      tree.token(verb).dep != Dep::conj) {
+      tree.token(verb).dep != Dep::conj && (tag == "VBN" || tree.token(verb).dep != Dep::relcl)) {
     out.passive = true;
     out.objects = own.subjects;
     out.subjects = own.agents;
@@ -81,7 +81,7 @@ void climb(const SyntaxTree& tree, std::uint32_t verb, ClauseArguments& out, int
       // "the town that IS seized": the gap is the object; "who fled": the subject was found as a relative word.
       if (out.subjects.empty() && !out.passive)
         out.subjects.push_back(head);
-      else if (out.objects.empty())
+      else if (out.objects.empty() && std::find(out.subjects.begin(), out.subjects.end(), head) == out.subjects.end())
         out.objects.push_back(head);
       return;
     case Dep::acl:

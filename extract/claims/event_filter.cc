@@ -21,7 +21,8 @@ bool by_itself(const Telling& t) {
   const bool object = !t.trigger.clause.objects.empty();
   if (sense.pos == Pos::verb) {
     if (sense.strength == TriggerStrength::strong) return subject || object || t.anchored;
-    return t.anchored && has_actor(t);
+    const bool told = t.date || t.fatalities || t.injuries || !t.places.empty();
+    return has_actor(t) || (subject && object) || (told && (subject || object));
   }
   if (sense.pos == Pos::adj) return t.fatalities.has_value();
   // A plural without anything beside it is a kind of thing, not a happening.

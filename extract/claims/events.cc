@@ -203,11 +203,37 @@ class Builder {
 
 std::vector<Telling> tellings_of_block(const BlockContext& context, BlockKind kind) {
   std::vector<Telling> tellings;
-  for (Trigger& trigger :
-       find_triggers(*context.tree, *context.lexicon, context.index->name_tokens(), present_tells(kind))) {
+  std::vector<bool> taken = context.index->name_tokens();
+  for (std::size_t i = 0; i < taken.size(); ++i) taken[i] = taken[i] || (*context.date_at)[i] >= 0;
+  for (Trigger& trigger : find_triggers(*context.tree, *context.lexicon, taken, present_tells(kind))) {
     tellings.push_back(describe(context, std::move(trigger)));
   }
   return tellings;
+}
+
+// Deaths, wounds and blasts whose sentence does not say how they came are of the kind of the deed or mishap told
+// nearest before, else after.
+void settle_open_types(std::vector<Telling>& tellings) {
+  constexpr std::uint32_t kReach = 3;  // blocks
+  const auto settle = [&](Telling& t, const Telling* near) {
+    if (near == nullptr || (near->block > t.block ? near->block - t.block : t.block - near->block) > kReach) return;
+    t.type = near->type;
+    t.open_type = false;
+  };
+  const auto decided = [](const Telling& t) {
+    return !t.open_type && t.trigger.sense->strength == TriggerStrength::strong &&
+           (t.type == "assault" || t.type == "accident" || t.type == "disaster");
+  };
+  const Telling* last = nullptr;
+  for (Telling& t : tellings) {
+    if (t.open_type) settle(t, last);
+    if (decided(t)) last = &t;
+  }
+  last = nullptr;
+  for (auto t = tellings.rbegin(); t != tellings.rend(); ++t) {
+    if (t->open_type) settle(*t, last);
+    if (decided(*t)) last = &*t;
+  }
 }
 
 }  // namespace
@@ -230,6 +256,7 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
     auto found = tellings_of_block(context, kind);
     std::move(found.begin(), found.end(), std::back_inserter(tellings));
   }
+  settle_open_types(tellings);
   ContentIndex(attributions).attach(tellings);
   const std::vector<bool> own = events_by_themselves(tellings, attributions);
   const std::vector<std::int32_t> event = cluster_tellings(tellings, own, attributions, lexicon);

@@ -15,8 +15,8 @@ bool is_verbal(const Token& t) { return t.pos == Pos::verb || t.pos == Pos::aux;
 
 class Judge {
  public:
-  Judge(const SyntaxTree& tree, const EventLexicon& lexicon, bool present_tells)
-      : tree_(tree), lexicon_(lexicon), present_tells_(present_tells) {}
+  Judge(const SyntaxTree& tree, const EventLexicon& lexicon, bool present_tells, bool speech_act)
+      : tree_(tree), lexicon_(lexicon), present_tells_(present_tells), speech_act_(speech_act) {}
 
   Factuality verb(std::uint32_t v) const {
     if (asked(v)) return Factuality::asked;
@@ -116,6 +116,15 @@ class Judge {
     return false;
   }
 
+  // "is said to have killed": a fact, whatever governs it.
+  bool perfect(std::uint32_t v) const {
+    for (const std::uint32_t c : tree_.children(v)) {
+      if (tree_.token(c).dep == Dep::aux && tree_.token(c).lemma == "have") return true;
+    }
+    return false;
+  }
+  bool has_object(std::uint32_t v) const { return tree_.child(v, Dep::dobj).has_value(); }
+
   static char part(const Token& t) { return is_verbal(t) ? 'v' : t.pos == Pos::adj ? 'a' : 'n'; }
 
   // What the words above the verb make of it.
@@ -140,12 +149,16 @@ class Judge {
         }
         break;
       }
+      // "are to meet on Saturday"
+      if (to && governor.lemma == "be" && t.dep == Dep::xcomp) return Factuality::plan;
       const auto effect = lexicon_.context(governor.lemma, part(governor));
-      if (effect == ContextEffect::attempt) {
+      if (effect == ContextEffect::attempt && depth == 0) {
         attempted = true;
+      } else if (effect == ContextEffect::attempt) {
+        return Factuality::plan;  // "an attempt to force them to leave": they did not leave
       } else if (effect && *effect != ContextEffect::begin && (to || gerund || finite_complement(t, *effect))) {
         return of(*effect);
-      } else if (!effect && to && (t.dep == Dep::advcl || t.dep == Dep::acl)) {
+      } else if (!effect && to && (t.dep == Dep::advcl || t.dep == Dep::acl || (!perfect(v) && has_object(g)))) {
         // "in order to": a purpose.
         return Factuality::plan;
       }
@@ -171,7 +184,7 @@ class Judge {
 
   // The present tense of a finite verb, where it does not tell single happenings.
   bool habitual(std::uint32_t v) const {
-    if (present_tells_) return false;
+    if (present_tells_ || speech_act_) return false;
     const std::string_view tag = tree_.token(v).tag;
     if (tag != "VBZ" && tag != "VBP") return false;
     for (const std::uint32_t c : tree_.children(v)) {
@@ -222,18 +235,19 @@ class Judge {
   const SyntaxTree& tree_;
   const EventLexicon& lexicon_;
   bool present_tells_;
+  bool speech_act_;
 };
 
 }  // namespace
 
-Factuality verb_factuality(const SyntaxTree& tree, std::uint32_t verb, const EventLexicon& lexicon,
-                           bool present_tells) {
-  return Judge(tree, lexicon, present_tells).verb(verb);
+Factuality verb_factuality(const SyntaxTree& tree, std::uint32_t verb, const EventLexicon& lexicon, bool present_tells,
+                           bool speech_act) {
+  return Judge(tree, lexicon, present_tells, speech_act).verb(verb);
 }
 
 Factuality noun_factuality(const SyntaxTree& tree, std::uint32_t noun, std::uint32_t carrier,
                            const EventLexicon& lexicon, bool present_tells) {
-  return Judge(tree, lexicon, present_tells).noun(noun, carrier);
+  return Judge(tree, lexicon, present_tells, false).noun(noun, carrier);
 }
 
 }  // namespace claimgraph::extract

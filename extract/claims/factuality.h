@@ -20,7 +20,9 @@ enum class Factuality : std::uint8_t {
 };
 
 // Of a verb. `present_tells`: the block or speech uses the present tense for single happenings (headlines, key points).
-Factuality verb_factuality(const SyntaxTree& tree, std::uint32_t verb, const EventLexicon& lexicon, bool present_tells);
+// `speech_act`: the verb is a deed of words, which the present tense tells as well ("demands the release").
+Factuality verb_factuality(const SyntaxTree& tree, std::uint32_t verb, const EventLexicon& lexicon, bool present_tells,
+                           bool speech_act);
 
 // Of a noun. `carrier`: the light verb that tells it, or the noun itself.
 Factuality noun_factuality(const SyntaxTree& tree, std::uint32_t noun, std::uint32_t carrier,

@@ -255,6 +255,12 @@ class Describer {
   void find_date() {
     const TokenRange sentence = tree_.sentence(token());
     std::uint32_t top = carrier();
+    // "the September 11 attacks"
+    const std::uint32_t before = out_.where.tokens.begin;
+    if (sense().pos == Pos::noun && before > 0 && is_date(before - 1)) {
+      const FoundDate& d = (*c_.dates)[static_cast<std::size_t>((*c_.date_at)[before - 1])];
+      if (d.value) return set_date(d);
+    }
     const FoundDate* best = nullptr;
     std::uint32_t best_distance = ~0U;
     const auto& dates = *c_.dates;
@@ -271,9 +277,11 @@ class Describer {
         best_distance = distance;
       }
     }
-    if (best == nullptr) return;
-    out_.date = best->value;
-    out_.date_mention = Mention{c_.block, best->tokens, best->tokens.begin};
+    if (best != nullptr) set_date(*best);
+  }
+  void set_date(const FoundDate& d) {
+    out_.date = d.value;
+    out_.date_mention = Mention{c_.block, d.tokens, d.tokens.begin};
   }
   // Whether a clause of its own lies between the token and the top.
   bool in_other_clause(std::uint32_t i, std::uint32_t top) const {
@@ -295,20 +303,34 @@ class Describer {
     out_.clause = {c_.block, r, token()};
   }
 
-  // Deaths and blasts are the work of arms where the sentence speaks of arms, chance otherwise.
+  // Deaths, wounds and blasts are the work of arms where the sentence speaks of arms, and of chance where it speaks of
+  // what breaks or burns by itself; otherwise the type stays open.
   void settle_type() {
-    const bool open = sense().family == "die" || sense().family == "explode";
-    if (!open) return;
-    const TokenRange sentence = tree_.sentence(token());
-    const std::uint32_t begin = std::max(sentence.begin, token() > kContext ? token() - kContext : 0);
-    for (std::uint32_t i = begin; i < std::min(sentence.end, token() + kContext); ++i) {
-      if (i == token()) continue;
-      if (c_.lexicon->weapon(lower_ascii(tree_.token(i).lemma)) == WeaponKind::armed) {
-        out_.type = "assault";
-        return;
+    const std::string& family = sense().family;
+    const bool by_nobody = family == "wound" || family == "bury";
+    if (family == "kill" || family == "wound") {
+      for (const std::uint32_t s : out_.trigger.clause.subjects) {
+        if (kind_at(s) == WeaponKind::chance) return set_type("accident");
       }
     }
+    if (family != "die" && family != "explode" && !(by_nobody && out_.trigger.clause.subjects.empty())) return;
+    const TokenRange sentence = tree_.sentence(token());
+    const std::uint32_t begin = std::max(sentence.begin, token() > kContext ? token() - kContext : 0);
+    bool chance = false;
+    for (std::uint32_t i = begin; i < std::min(sentence.end, token() + kContext); ++i) {
+      if (i == token()) continue;
+      const auto kind = kind_at(i);
+      if (kind == WeaponKind::armed) return set_type("assault");
+      chance = chance || kind == WeaponKind::chance;
+    }
+    if (chance) return set_type("accident");
+    out_.open_type = true;
+    if (by_nobody) out_.type = "accident";
   }
+  std::optional<WeaponKind> kind_at(std::uint32_t i) const {
+    return c_.lexicon->weapon(lower_ascii(tree_.token(i).lemma));
+  }
+  void set_type(std::string_view type) { out_.type = type; }
 
   const BlockContext& c_;
   const SyntaxTree& tree_;

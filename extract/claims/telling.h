@@ -17,8 +17,9 @@ namespace claimgraph::extract {
 struct Telling {
   std::uint32_t block = 0;
   Trigger trigger;
-  std::string type;  // of the sense, or as weapons and victims around it make it
-  Mention where;     // trigger with its nearest complements
+  std::string type;        // of the sense, or as weapons and victims around it make it
+  bool open_type = false;  // the type is a guess: nothing in the sentence says how it came
+  Mention where;           // trigger with its nearest complements
   Mention clause;
   std::vector<Argument> arguments;
   std::vector<std::pair<std::uint32_t, Mention>> places;

@@ -21,10 +21,24 @@ class Finder {
       if (names_[i]) continue;
       if (auto trigger = at(i)) triggers.push_back(std::move(*trigger));
     }
+    drop_parts(triggers);
     return triggers;
   }
 
  private:
+  // A word that belongs to another trigger ("open an investigation"), or only carries one ("the fight broke out"), is
+  // no trigger of its own.
+  void drop_parts(std::vector<Trigger>& triggers) const {
+    std::vector<bool> part(tree_.size(), false);
+    for (const Trigger& t : triggers) {
+      for (const std::uint32_t f : t.fixed) part[f] = true;
+    }
+    for (const Trigger& t : triggers) {
+      if (t.carrier != t.token && !t.sense->anaphor && !part[t.token]) part[t.carrier] = true;
+    }
+    std::erase_if(triggers, [&](const Trigger& t) { return part[t.token]; });
+  }
+
   std::optional<Trigger> at(std::uint32_t i) const {
     const Token& t = tree_.token(i);
     if (t.pos == Pos::verb) return verb(i);
@@ -59,19 +73,53 @@ class Finder {
   std::optional<Trigger> verb(std::uint32_t i) const {
     for (const EventSense& sense : senses(i, Pos::verb)) {
       TokenRange words{i, i + 1};
-      if (!has_words(i, sense, words)) continue;
       Trigger trigger;
+      if (!has_words(i, sense, words, trigger.fixed)) continue;
       trigger.token = trigger.carrier = i;
       trigger.sense = &sense;
       trigger.words = words;
-      trigger.modifies = tree_.token(i).dep == Dep::amod;
+      trigger.modifies = tree_.token(i).dep == Dep::amod || is_reduced(i);
       trigger.clause = clause_arguments(tree_, i, sense.needs_object);
-      if (trigger.modifies) trigger.clause.objects = {tree_.token(i).head};
+      if (tree_.token(i).dep == Dep::amod) trigger.clause.objects = {tree_.token(i).head};
       if (sense.needs_object && trigger.clause.objects.empty() && !has_object_phrase(i)) continue;
-      trigger.factuality = verb_factuality(tree_, i, lexicon_, present_tells_);
+      if (!object_fits(sense, trigger.clause)) continue;
+      trigger.factuality = verb_factuality(tree_, i, lexicon_, present_tells_, speech_act(sense));
       return trigger;
     }
     return std::nullopt;
+  }
+
+  // "those killed": a participle behind its noun with nothing of its own to tell.
+  bool is_reduced(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    if (t.dep != Dep::acl || t.tag != "VBN") return false;
+    for (const std::uint32_t c : tree_.children(i)) {
+      const Dep dep = tree_.token(c).dep;
+      if (dep == Dep::aux || dep == Dep::nsubj || dep == Dep::prep || dep == Dep::agent || dep == Dep::npadvmod ||
+          dep == Dep::advcl)
+        return false;
+    }
+    return true;
+  }
+
+  // What the sense wants of the object. No sense has words ("claim", "report") as its object: who rejects or withdraws
+  // a claim makes an attribution.
+  bool object_fits(const EventSense& sense, const ClauseArguments& clause) const {
+    for (const std::uint32_t o : clause.objects) {
+      const Token& t = tree_.token(o);
+      const std::string word = lower_ascii(t.lemma);
+      const auto nouns = lexicon_.senses(word, Pos::noun);
+      if (std::any_of(nouns.begin(), nouns.end(), [](const EventSense& s) { return s.speech; })) return false;
+      const auto kind = lexicon_.people(word);
+      const bool name = t.pos == Pos::propn || t.pos == Pos::pron;
+      if (sense.needs_people && !name && t.pos != Pos::num && (!kind || kind == PeopleClass::instrument)) return false;
+      if (sense.needs_thing && (name || kind)) return false;
+    }
+    return true;
+  }
+
+  static bool speech_act(const EventSense& sense) {
+    return sense.type == "request" || sense.type == "reject" || sense.type == "threaten" || sense.type == "accuse";
   }
 
   // A complement that stands for the object: "fired on a post", "attacked in ..." has none.
@@ -84,12 +132,14 @@ class Finder {
   }
 
   // The further words of a sense, each under the verb or under a child of it, in order.
-  bool has_words(std::uint32_t verb, const EventSense& sense, TokenRange& words) const {
+  bool has_words(std::uint32_t verb, const EventSense& sense, TokenRange& words,
+                 std::vector<std::uint32_t>& fixed) const {
     std::uint32_t after = verb;
     for (std::size_t w = 1; w < sense.words.size(); ++w) {
       const auto found = word_under(verb, after, sense.words[w]);
       if (!found) return false;
       after = *found;
+      fixed.push_back(*found);
     }
     // Fixed words close by belong to the trigger; those far away would drag half of the sentence in.
     if (after - verb <= 3) words.end = after + 1;
@@ -120,6 +170,8 @@ class Finder {
     if (t.dep == Dep::compound || t.dep == Dep::nmod) return std::nullopt;
     const auto [sense, first] = noun_sense(i);
     if (!sense) return std::nullopt;
+    // A patrol that does something is people.
+    const bool people = lexicon_.people(lemma(i)).has_value() && !sense->anaphor;
     Trigger trigger;
     trigger.token = trigger.carrier = i;
     trigger.sense = sense;
@@ -127,6 +179,7 @@ class Finder {
     trigger.plural = t.tag == "NNS" || t.tag == "NNPS";
     describe(i, trigger);
     find_carrier(i, trigger);
+    if (people && !trigger.carried) return std::nullopt;
     trigger.factuality = noun_factuality(tree_, i, trigger.carrier, lexicon_, present_tells_);
     return trigger;
   }
@@ -170,10 +223,20 @@ class Finder {
     if (trigger.fresh) trigger.definite = false;
   }
 
+  // "dozens of airstrikes": the noun that counts this one.
+  std::optional<std::uint32_t> counting_noun(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    if (t.dep != Dep::pobj || tree_.token(t.head).lemma != "of") return std::nullopt;
+    const std::uint32_t noun = tree_.token(t.head).head;
+    if (noun == t.head || !lexicon_.context(lower_ascii(tree_.token(noun).lemma), 'q')) return std::nullopt;
+    return noun;
+  }
+
   // The light verb that makes the noun a happening.
   void find_carrier(std::uint32_t i, Trigger& trigger) const {
     const Token& t = tree_.token(i);
     if (tree_.is_root(i)) return;
+    if (const auto counter = counting_noun(i)) return find_carrier(*counter, trigger);
     std::uint32_t verb = t.head;
     LightCarrier place = LightCarrier::object;
     if (t.dep == Dep::nsubj || t.dep == Dep::csubj)
@@ -212,7 +275,7 @@ class Finder {
     if (trigger.clause.objects.empty() && is_verbal(tree_.token(t.head)) && !tree_.is_root(i)) {
       trigger.clause = clause_arguments(tree_, t.head, false);
       if (trigger.clause.objects.empty()) trigger.clause.objects = trigger.clause.subjects;
-      trigger.factuality = verb_factuality(tree_, t.head, lexicon_, present_tells_);
+      trigger.factuality = verb_factuality(tree_, t.head, lexicon_, present_tells_, false);
     }
     return trigger;
   }
@@ -225,9 +288,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Trigger> find_triggers(const SyntaxTree& tree, const EventLexicon& lexicon,
-                                   const std::vector<bool>& name_tokens, bool present_tells) {
-  return Finder(tree, lexicon, name_tokens, present_tells).run();
+std::vector<Trigger> find_triggers(const SyntaxTree& tree, const EventLexicon& lexicon, const std::vector<bool>& taken,
+                                   bool present_tells) {
+  return Finder(tree, lexicon, taken, present_tells).run();
 }
 
 }  // namespace claimgraph::extract

@@ -24,11 +24,12 @@ struct Trigger {
   bool plural = false;
   bool modifies = false;                 // a participle before its noun ("kidnapped persons")
   std::optional<std::uint32_t> counted;  // the number that counts the events ("31 attacks")
+  std::vector<std::uint32_t> fixed;      // further words of the sense, which are no triggers of their own
   ClauseArguments clause;                // of a verb, or of the light verb
 };
 
-// In the order of the tokens. `name_tokens`: tokens that belong to names, which are never triggers.
-std::vector<Trigger> find_triggers(const SyntaxTree& tree, const EventLexicon& lexicon,
-                                   const std::vector<bool>& name_tokens, bool present_tells);
+// In the order of the tokens. `taken`: tokens of names and dates, which are never triggers.
+std::vector<Trigger> find_triggers(const SyntaxTree& tree, const EventLexicon& lexicon, const std::vector<bool>& taken,
+                                   bool present_tells);
 
 }  // namespace claimgraph::extract

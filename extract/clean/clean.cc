@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "extract/clean/html_document.h"
 #include "extract/clean/knowledge.h"
 #include "extract/clean/text_document.h"
 #include "extract/clean/unicode.h"
@@ -45,6 +46,8 @@ Result<Cleaner> Cleaner::load(Folders folders) {
   if (!month_table) return month_table.error();
   const auto agency_table = LexiconTable::load(folders, "agencies", agency_columns());
   if (!agency_table) return agency_table.error();
+  const auto class_table = LexiconTable::load(folders, "html_classes", html_class_columns());
+  if (!class_table) return class_table.error();
   const std::string_view entity_columns[] = {"name", "text"};
   const auto entity_table = LexiconTable::load(folders, "html_entities", entity_columns);
   if (!entity_table) return entity_table.error();
@@ -55,17 +58,24 @@ Result<Cleaner> Cleaner::load(Folders folders) {
   if (!dates) return dates.error();
   auto agencies = AgencyNames::from(*agency_table);
   if (!agencies) return agencies.error();
+  auto classes = HtmlClassWords::from(*class_table);
+  if (!classes) return classes.error();
   auto entities = load_entities(*entity_table);
   if (!entities) return entities.error();
   std::string bytes;
-  for (const auto* table : {&*noise_table, &*month_table, &*agency_table, &*entity_table}) bytes += table->bytes();
-  return Cleaner(std::make_unique<Knowledge>(
-      Knowledge{std::move(*noise), std::move(*dates), std::move(*agencies), std::move(*entities), std::move(bytes)}));
+  for (const auto* table : {&*noise_table, &*month_table, &*agency_table, &*class_table, &*entity_table})
+    bytes += table->bytes();
+  return Cleaner(std::make_unique<Knowledge>(Knowledge{std::move(*noise), std::move(*dates), std::move(*agencies),
+                                                       std::move(*classes), std::move(*entities), std::move(bytes)}));
 }
 
-CleanDocument Cleaner::clean(const RawDocument& raw) const { return clean_text(raw, *knowledge_); }
+CleanDocument Cleaner::clean(const RawDocument& raw) const {
+  return raw.format == InputFormat::html ? clean_html(raw, *knowledge_) : clean_text(raw, *knowledge_);
+}
 
-CleanDocument Cleaner::whole(const RawDocument& raw) const { return whole_text(raw, *knowledge_); }
+CleanDocument Cleaner::whole(const RawDocument& raw) const {
+  return raw.format == InputFormat::html ? whole_html(raw, *knowledge_) : whole_text(raw, *knowledge_);
+}
 
 const std::string& Cleaner::lexicon_bytes() const { return knowledge_->bytes; }
 

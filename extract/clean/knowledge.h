@@ -8,6 +8,7 @@
 #include "extract/clean/clean.h"
 #include "extract/clean/credits.h"
 #include "extract/clean/dates.h"
+#include "extract/clean/html_classes.h"
 #include "extract/clean/noise_lines.h"
 
 namespace claimgraph::extract {
@@ -16,6 +17,7 @@ struct Cleaner::Knowledge {
   NoiseLines noise;
   DateReader dates;
   AgencyNames agencies;
+  HtmlClassWords classes;
   std::map<std::string, std::string, std::less<>> entities;  // "amp;" → "&"
   std::string bytes;                                         // of all tables
 };

@@ -22,22 +22,6 @@ std::vector<ByteSpan> physical_lines(std::string_view bytes) {
   return lines;
 }
 
-bool ends_sentence(std::string_view text) {
-  // Closing quotation marks and brackets may stand behind the full stop.
-  static constexpr std::string_view closing[] = {"\"", "'", ")", "]", "”", "’", "»", " "};
-  static constexpr std::string_view stops[] = {".", "!", "?", "…", "。", "؟", "।", "۔"};
-  for (bool again = true; again;) {
-    again = false;
-    for (const auto c : closing) {
-      if (text.ends_with(c)) {
-        text.remove_suffix(c.size());
-        again = !text.empty();
-      }
-    }
-  }
-  return std::any_of(std::begin(stops), std::end(stops), [&](std::string_view s) { return text.ends_with(s); });
-}
-
 std::size_t occurrences(std::string_view text, std::string_view what) {
   std::size_t n = 0;
   for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++n;

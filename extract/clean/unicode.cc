@@ -73,6 +73,22 @@ std::string fold_key(std::string_view text) {
   return key;
 }
 
+bool ends_sentence(std::string_view text) {
+  // Closing quotation marks and brackets may stand behind the full stop.
+  static constexpr std::string_view closing[] = {"\"", "'", ")", "]", "”", "’", "»", " "};
+  static constexpr std::string_view stops[] = {".", "!", "?", "…", "。", "؟", "।", "۔"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto c : closing) {
+      if (text.ends_with(c)) {
+        text.remove_suffix(c.size());
+        again = !text.empty();
+      }
+    }
+  }
+  return std::any_of(std::begin(stops), std::end(stops), [&](std::string_view s) { return text.ends_with(s); });
+}
+
 std::size_t count_characters(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));

@@ -29,6 +29,9 @@ bool is_upper(char32_t c);
 // one key are the same but for typography.
 std::string fold_key(std::string_view text);
 
+// Whether it ends as sentences do: a full stop, a question or exclamation mark, and what may close behind it.
+bool ends_sentence(std::string_view text);
+
 std::size_t count_characters(std::string_view text);
 std::string_view trim(std::string_view text);
 

@@ -63,15 +63,16 @@ bool set_flag(EventSense& sense, std::string_view flag) {
     sense.family = flag.substr(7);
     return true;
   }
-  const std::array<std::pair<std::string_view, bool*>, 9> flags = {{{"deadly", &sense.deadly},
-                                                                    {"wounding", &sense.wounding},
-                                                                    {"object", &sense.needs_object},
-                                                                    {"people", &sense.needs_people},
-                                                                    {"actor", &sense.needs_actor},
-                                                                    {"motion", &sense.motion},
-                                                                    {"unmarked", &sense.unmarked},
-                                                                    {"anaphor", &sense.anaphor},
-                                                                    {"speech", &sense.speech}}};
+  const std::array<std::pair<std::string_view, bool*>, 10> flags = {{{"deadly", &sense.deadly},
+                                                                     {"wounding", &sense.wounding},
+                                                                     {"object", &sense.needs_object},
+                                                                     {"people", &sense.needs_people},
+                                                                     {"thing", &sense.needs_thing},
+                                                                     {"actor", &sense.needs_actor},
+                                                                     {"motion", &sense.motion},
+                                                                     {"unmarked", &sense.unmarked},
+                                                                     {"anaphor", &sense.anaphor},
+                                                                     {"speech", &sense.speech}}};
   const auto found = named(flags, flag);
   if (found) **found = true;
   return found.has_value();

@@ -33,6 +33,7 @@ struct EventSense {
   bool wounding = false;
   bool needs_object = false;
   bool needs_people = false;  // as object
+  bool needs_thing = false;   // as object: neither people nor arms
   bool needs_actor = false;   // as subject
   bool motion = false;
   bool unmarked = false;  // the victim is the subject ("die")

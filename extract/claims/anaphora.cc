@@ -1,0 +1,183 @@
+#include "extract/claims/anaphora.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include "extract/claims/mention_index.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+struct Seen {
+  std::uint32_t entity = 0;
+  std::uint32_t block = 0;
+  std::uint32_t token = 0;
+  bool subject = false;
+};
+
+class Resolver {
+ public:
+  Resolver(const std::vector<BlockWords>& blocks, const ActorLexicon& lexicon, Entities& entities)
+      : blocks_(blocks),
+        lexicon_(lexicon),
+        entities_(entities),
+        index_(blocks, entities),
+        roles_(entities.entities.size()) {}
+
+  void run() {
+    for (const BlockWords& words : blocks_) {
+      for (std::uint32_t i = 0; i < words.size();) {
+        const EntityMention* mention = index_.at(words.block, i);
+        if (mention != nullptr) {
+          see(words, *mention);
+          i = std::max(i + 1, mention->where.tokens.end);
+        } else {
+          i = anaphor(words, i);
+        }
+      }
+    }
+    std::ranges::move(found_, std::back_inserter(entities_.mentions));
+    std::ranges::stable_sort(entities_.mentions, {}, [](const EntityMention& m) { return m.where; });
+  }
+
+ private:
+  static constexpr std::size_t kMemory = 48;  // mentions looked back over
+  static constexpr std::uint32_t kReach = 3;  // blocks that a pronoun reaches back
+
+  void remember(Seen seen) {
+    memory_.push_front(seen);
+    if (memory_.size() > kMemory) memory_.pop_back();
+  }
+
+  static bool is_subject(const BlockWords& words, std::uint32_t head) {
+    const Dep dep = words.token(head).dep;
+    return dep == Dep::nsubj || dep == Dep::nsubjpass;
+  }
+
+  void see(const BlockWords& words, const EntityMention& mention) {
+    remember({mention.entity, words.block, mention.where.tokens.begin, is_subject(words, mention.where.head)});
+    if (entities_.entities[mention.entity].type == NodeType::person) learn_roles(words, mention);
+  }
+
+  // Titles before the name, and role nouns in apposition: "Colonel Barka", "Togoimi, the director".
+  void learn_roles(const BlockWords& words, const EntityMention& mention) {
+    std::set<std::string>& roles = roles_[mention.entity];
+    for (std::uint32_t i = mention.where.tokens.begin, n = 0; i > 0 && n < 4; --i, ++n) {
+      const std::string& word = words.folded[i - 1];
+      if (!lexicon_.titles.phrases.contains(word) && !lexicon_.roles.phrases.contains(word)) break;
+      roles.insert(word);
+    }
+    const std::uint32_t end = mention.where.tokens.end;
+    for (std::uint32_t i = end; i < words.size() && i < end + 8; ++i) {
+      if (words.token(i).dep == Dep::appos && mention.where.tokens.contains(words.token(i).head))
+        roles.insert(words.folded[i]);
+    }
+  }
+
+  std::uint32_t anaphor(const BlockWords& words, std::uint32_t i) {
+    if (words.folded[i].empty()) return i + 1;
+    if (words.token(i).pos == Pos::pron) {
+      pronoun(words, i);
+      return i + 1;
+    }
+    if (words.token(i).pos != Pos::noun && words.token(i).pos != Pos::propn) return i + 1;
+    const auto match = words.match(lexicon_.nominals.phrases, i);
+    if (!match) return i + 1;
+    const std::uint32_t end = i + match->words;
+    for (const std::uint32_t value : match->values) {
+      if (nominal(words, {i, end}, lexicon_.nominals.values[value])) break;
+    }
+    return end;
+  }
+
+  void pronoun(const BlockWords& words, std::uint32_t i) {
+    const std::string& word = words.folded[i];
+    const bool he = word == "he" || word == "him" || word == "his" || word == "she" || word == "her";
+    const bool it = word == "it" || word == "its";
+    const bool they = word == "they" || word == "them" || word == "their";
+    if (!he && !it && !they) return;
+    if (it && (words.token(i).dep == Dep::expl || is_weather(words, i))) return;
+    const auto fits = [&](const Entity& entity) {
+      if (he) return entity.type == NodeType::person;
+      if (entity.type == NodeType::source || entity.type == NodeType::organisation) return true;
+      return it && entity.type == NodeType::place && entity.kind == "vessel";
+    };
+    if (const auto found = latest(words, i, fits, kReach)) add(words, {i, i + 1}, MentionForm::pronoun, *found);
+  }
+
+  // "It is clear", "it seems".
+  static bool is_weather(const BlockWords& words, std::uint32_t i) {
+    const Token& verb = words.token(words.token(i).head);
+    return verb.lemma == "be" || verb.lemma == "seem" || verb.lemma == "appear" || verb.lemma == "take";
+  }
+
+  template <class Fits>
+  std::optional<std::uint32_t> latest(const BlockWords& words, std::uint32_t i, Fits fits, std::uint32_t reach) const {
+    std::optional<std::uint32_t> last;
+    std::uint32_t seen_block = 0;
+    for (const Seen& seen : memory_) {
+      if (seen.block + reach < words.block) break;
+      if (!fits(entities_.entities[seen.entity])) continue;
+      // The subject of the sentence before or of this one wins over what stands nearer.
+      if (last && seen.block != seen_block) break;
+      if (seen.subject && (!last || sentences_apart(words, seen, i) <= 1)) return seen.entity;
+      if (!last) last = seen.entity, seen_block = seen.block;
+    }
+    return last;
+  }
+
+  static int sentences_apart(const BlockWords& words, const Seen& seen, std::uint32_t i) {
+    if (seen.block != words.block) return 2;
+    int apart = 0;
+    for (std::uint32_t k = seen.token + 1; k <= i; ++k) apart += words.token(k).sentence_start ? 1 : 0;
+    return apart;
+  }
+
+  bool nominal(const BlockWords& words, TokenRange range, const Nominal& nominal) {
+    if (!definite(words, range)) return false;
+    const std::string key = words.key(range);
+    const auto fits = [&](const Entity& entity) {
+      if (entity.type != nominal.type) return false;
+      if (nominal.type == NodeType::person) return roles_[&entity - entities_.entities.data()].contains(key);
+      return nominal.kinds.empty() || std::ranges::find(nominal.kinds, entity.kind) != nominal.kinds.end();
+    };
+    const auto found = latest(words, range.begin, fits, nominal.type == NodeType::person ? 12 : 6);
+    if (!found) return false;
+    add(words, range, MentionForm::nominal, *found);
+    return true;
+  }
+
+  // "The group", "this ministry": a definite article or demonstrative, and no name or other adjective before the noun.
+  static bool definite(const BlockWords& words, TokenRange range) {
+    if (range.begin == 0) return false;
+    const std::string& word = words.folded[range.begin - 1];
+    if (word == "the" || word == "this" || word == "that") return true;
+    if (range.begin < 2 || words.token(range.begin - 1).pos != Pos::adj) return false;
+    const std::string& before = words.folded[range.begin - 2];
+    return before == "the" && (word == "armed" || word == "militant" || word == "jihadist" || word == "rebel");
+  }
+
+  void add(const BlockWords& words, TokenRange range, MentionForm form, std::uint32_t entity) {
+    std::uint32_t head = range.end - 1;
+    found_.push_back({{words.block, range, head}, form, entity});
+    remember({entity, words.block, range.begin, is_subject(words, head)});
+  }
+
+  const std::vector<BlockWords>& blocks_;
+  const ActorLexicon& lexicon_;
+  Entities& entities_;
+  MentionIndex index_;
+  std::vector<std::set<std::string>> roles_;  // of persons, by entity
+  std::deque<Seen> memory_;                   // latest first
+  std::vector<EntityMention> found_;
+};
+
+}  // namespace
+
+void resolve_anaphora(const std::vector<BlockWords>& blocks, const ActorLexicon& lexicon, Entities& entities) {
+  Resolver(blocks, lexicon, entities).run();
+}
+
+}  // namespace claimgraph::extract

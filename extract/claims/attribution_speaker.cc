@@ -1,0 +1,86 @@
+#include "extract/claims/attribution_speaker.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+constexpr int kMaxSteps = 8;
+
+bool is_noun(const Token& t) {
+  return t.pos == Pos::noun || t.pos == Pos::propn || t.pos == Pos::pron || t.pos == Pos::num;
+}
+
+// "..., said Smith" where the parser took Smith for an object: a name straight behind a verb that follows a quotation.
+std::optional<std::uint32_t> inverted(const Paragraph& p, std::uint32_t verb) {
+  if (verb == 0) return std::nullopt;
+  bool after_quotation = false;
+  for (const Quotation& q : p.quotations) after_quotation |= q.tokens.end == verb;
+  if (!after_quotation) return std::nullopt;
+  for (const std::uint32_t child : p.tree.children(verb)) {
+    const Token& t = p.tree.token(child);
+    if (child < verb || !is_noun(t)) continue;
+    if (t.dep == Dep::dobj || t.dep == Dep::attr || t.dep == Dep::npadvmod || t.dep == Dep::dep ||
+        t.dep == Dep::appos || t.dep == Dep::oprd) {
+      return child;
+    }
+  }
+  return std::nullopt;
+}
+
+bool passive_participle(const Paragraph& p, std::uint32_t verb) {
+  return p.tree.token(verb).tag == "VBN" && !p.tree.child(verb, Dep::aux) && !p.tree.child(verb, Dep::nsubj);
+}
+
+Speaker agent_of(const Paragraph& p, std::uint32_t verb) {
+  Speaker s{std::nullopt, true, true};
+  if (const auto by = p.tree.child(verb, Dep::agent)) s.head = p.tree.child(*by, Dep::pobj);
+  return s;
+}
+
+// The one step up the tree that the subject may be inherited over.
+std::optional<std::uint32_t> governor(const Paragraph& p, std::uint32_t verb) {
+  const Token& t = p.tree.token(verb);
+  const std::uint32_t head = t.head;
+  if (head == verb) return std::nullopt;
+  switch (t.dep) {
+    case Dep::conj:
+    case Dep::xcomp:
+    case Dep::advcl:
+    case Dep::dep:
+    case Dep::parataxis:
+      return head;
+    case Dep::pcomp:
+      return p.tree.token(head).head;
+    case Dep::ccomp:
+      return t.tag == "VBG" || t.tag == "VB" ? std::optional(head) : std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Speaker speaker_of(const Paragraph& p, std::uint32_t verb) {
+  const SyntaxTree& tree = p.tree;
+  if (tree.child(verb, Dep::auxpass) || tree.child(verb, Dep::nsubjpass) || tree.child(verb, Dep::agent) ||
+      passive_participle(p, verb)) {
+    return agent_of(p, verb);
+  }
+  std::uint32_t at = verb;
+  for (int step = 0; step < kMaxSteps; ++step) {
+    if (const auto subject = tree.child(at, Dep::nsubj)) return {subject, false, true};
+    if (const auto subject = tree.child(at, Dep::nsubjpass)) return {subject, false, true};
+    if (at == verb) {
+      if (const auto name = inverted(p, verb)) return {name, false, true};
+    }
+    const Token& t = tree.token(at);
+    if ((t.dep == Dep::acl || t.dep == Dep::relcl) && t.head != at) return {t.head, false, true};
+    if (is_noun(t) && at != verb) return {at, false, true};
+    const auto up = governor(p, at);
+    if (!up) break;
+    at = *up;
+  }
+  return {std::nullopt, false, tree.token(verb).tag == "VBG"};
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,384 @@
+#include <algorithm>
+#include <map>
+
+#include "extract/claims/attribution_rules.h"
+#include "extract/claims/attribution_speaker.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+using Index = std::uint32_t;
+
+bool is_verb(const Token& t) { return t.pos == Pos::verb || (t.pos == Pos::aux && t.tag.starts_with("VB")); }
+
+class VerbRules {
+ public:
+  VerbRules(const Paragraph& p, const CueLexicon& cues, std::vector<Candidate>& out)
+      : p_(p), tree_(p.tree), cues_(cues), out_(out) {}
+
+  void run() {
+    for (Index i = 0; i < tree_.size(); ++i) {
+      if (is_verb(tree_.token(i))) look_at(i);
+    }
+  }
+
+ private:
+  // Senses of the verb with its particle, then without it.
+  std::span<const CueSense> senses_of(Index verb) const {
+    const std::string lemma(tree_.token(verb).lemma);
+    if (const auto prt = tree_.child(verb, Dep::prt)) {
+      const auto with = cues_.verb(lemma + " " + std::string(tree_.word(*prt)));
+      if (!with.empty()) return with;
+    }
+    if (const auto predicate = predicate_of(verb)) return cues_.verb(lemma + " " + std::string(tree_.word(*predicate)));
+    return cues_.verb(lemma);
+  }
+
+  void look_at(Index verb) {
+    const auto senses = senses_of(verb);
+    if (senses.empty()) return;
+    const auto outer = trailing_.find(verb);
+    speaker_ = speaker_of(p_, outer == trailing_.end() ? verb : outer->second);
+    if (!speaker_.found && !quotation_beside(verb)) return;
+    for (const CueSense& sense : senses) {
+      if (try_sense(verb, sense)) return;
+    }
+  }
+
+  bool try_sense(Index verb, const CueSense& sense) {
+    if (sense.has(CueFrame::speaking) && quoted_as_saying(verb, sense)) return true;
+    if (sense.has(CueFrame::that) || sense.has(CueFrame::whom)) {
+      if (clause(verb, sense) || quoted(verb, sense) || parenthesis(verb, sense)) return true;
+    }
+    if (sense.has(CueFrame::quote) && (quoted_clause(verb, sense) || quoted(verb, sense))) return true;
+    if ((sense.has(CueFrame::to) || sense.has(CueFrame::did)) && infinitive(verb, sense)) return true;
+    if ((sense.has(CueFrame::rest) || sense.has(CueFrame::object)) && object(verb, sense)) return true;
+    return !sense.prepositions.empty() && preposition(verb, sense);
+  }
+
+  // ---- the content of each frame ----
+
+  bool clause(Index verb, const CueSense& sense) {
+    const auto predicate = predicate_of(verb);
+    for (const Index child : tree_.children(verb)) {
+      if (child == predicate || !is_content_clause(verb, child, sense)) continue;
+      return emit(verb, sense, CueFrame::that, beside_cue(verb, child), predicate.value_or(verb), "verb.that");
+    }
+    if (!predicate) return false;
+    for (const Index child : tree_.children(*predicate)) {
+      if (child < *predicate || !is_content_clause(verb, child, sense)) continue;
+      return emit(verb, sense, CueFrame::that, tree_.subtree(child), *predicate, "verb.that");
+    }
+    return false;
+  }
+
+  // "clear" of "made clear that", where the lexicon knows the pair.
+  std::optional<Index> predicate_of(Index verb) const {
+    for (const Index child : tree_.children(verb)) {
+      const Token& t = tree_.token(child);
+      if (child < verb || child > verb + 3 || t.pos != Pos::adj) continue;
+      if (!cues_.verb(std::string(tree_.token(verb).lemma) + " " + std::string(tree_.word(child))).empty())
+        return child;
+    }
+    return std::nullopt;
+  }
+
+  bool is_content_clause(Index verb, Index child, const CueSense& sense) const {
+    const Token& t = tree_.token(child);
+    if (t.dep == Dep::ccomp) return true;
+    // "Asked if ...": the parser takes the question for a condition.
+    if (t.dep == Dep::advcl && sense.kind == CueClass::ask && child > verb) {
+      const auto mark = tree_.child(child, Dep::mark);
+      return mark && *mark == verb + 1 && (tree_.word(*mark) == "if" || tree_.word(*mark) == "whether");
+    }
+    // "..., he said" whose clause the parser could not name.
+    return t.dep == Dep::dep && child < verb && tree_.subtree(child).size() > 3 && t.pos != Pos::punct;
+  }
+
+  // The clause on its own side of the cue: what the parser hung on it from the other side belongs to the sentence.
+  TokenRange beside_cue(Index verb, Index clause_head) const {
+    TokenRange r = tree_.subtree(clause_head);
+    if (clause_head > verb && r.begin < verb) r.begin = verb + 1;
+    return r;
+  }
+
+  // "..., he smiled": a clause, when it is a quotation.
+  bool quoted_clause(Index verb, const CueSense& sense) {
+    for (const Index child : tree_.children(verb)) {
+      const Quotation* q = tree_.token(child).dep == Dep::ccomp ? p_.quotation_at(child) : nullptr;
+      if (q != nullptr && !q->tokens.contains(verb)) {
+        return emit(verb, sense, CueFrame::quote, tree_.subtree(child), verb, "verb.manner");
+      }
+    }
+    return false;
+  }
+
+  bool infinitive(Index verb, const CueSense& sense) {
+    for (const Index child : tree_.children(verb)) {
+      const Token& t = tree_.token(child);
+      if (t.dep != Dep::xcomp && !(t.dep == Dep::ccomp && sense.has(CueFrame::to))) continue;
+      const CueFrame frame = sense.has(CueFrame::did) ? CueFrame::did : CueFrame::to;
+      return emit(verb, sense, frame, beside_cue(verb, child), verb, "verb.to");
+    }
+    return false;
+  }
+
+  bool object(Index verb, const CueSense& sense) {
+    if (speaker_.passive) return passive_object(verb, sense);
+    std::optional<TokenRange> r;
+    for (const Index child : tree_.children(verb)) {
+      const Token& t = tree_.token(child);
+      if (child < verb && !(t.dep == Dep::dobj && t.tag.starts_with("W") && t.lemma != "what")) continue;
+      const bool is_object = t.dep == Dep::dobj || t.dep == Dep::dative ||
+                             (sense.has(CueFrame::rest) && (t.dep == Dep::oprd || t.dep == Dep::ccomp));
+      if (!r && is_object) {
+        r = tree_.subtree(child);
+      } else if (r && r->begin < verb) {
+        if (child > verb) break;
+      } else if (r && belongs_to_rest(child)) {
+        r->end = std::max(r->end, tree_.subtree(child).end);
+      } else if (r && !is_punctuation(t)) {
+        break;
+      }
+    }
+    if (!r) return false;
+    return emit(verb, sense, sense.has(CueFrame::rest) ? CueFrame::rest : CueFrame::object, *r, verb, "verb.object");
+  }
+
+  // What is said of the object: a predicate, or what it is blamed or praised for.
+  bool belongs_to_rest(Index child) const {
+    const Token& t = tree_.token(child);
+    const bool about = t.dep == Dep::prep && cues_.is(CueWord::ground_prep, t.lemma);
+    return about || t.dep == Dep::oprd || t.dep == Dep::xcomp || t.dep == Dep::ccomp || t.dep == Dep::dobj ||
+           t.dep == Dep::acomp;
+  }
+
+  // "X was praised by Y for Z": what the verb is about is its subject, and what follows.
+  bool passive_object(Index verb, const CueSense& sense) {
+    const auto subject = tree_.child(verb, Dep::nsubjpass);
+    if (!subject && !speaker_.head) return false;
+    // "released by the campaign": a thing that is published, not a statement about it.
+    if (sense.stance == AttributionStance::claims && !sense.has(CueFrame::rest)) return false;
+    Candidate c = base(verb, sense, CueFrame::object, verb, "verb.passive");
+    if (subject) add(c, tree_.subtree(*subject));
+    bool said = false;
+    const Token& self = tree_.token(verb);
+    if (!subject && self.dep == Dep::acl && speaker_.head) add(c, {tree_.subtree(self.head).begin, c.cue.begin});
+    for (const Index child : tree_.children(verb)) {
+      const Token& t = tree_.token(child);
+      if (child > verb && (t.dep == Dep::xcomp || t.dep == Dep::oprd ||
+                           (t.dep == Dep::prep && cues_.is(CueWord::ground_prep, t.lemma)))) {
+        add(c, tree_.subtree(child));
+        said = true;
+        break;
+      }
+    }
+    if (!speaker_.head && !said) return false;
+    return push(std::move(c));
+  }
+
+  bool preposition(Index verb, const CueSense& sense) {
+    for (const Index child : tree_.children(verb)) {
+      const Token& t = tree_.token(child);
+      if (t.dep != Dep::prep || child < verb || !sense.leads_by(tree_.word(child))) continue;
+      const TokenRange whole = tree_.subtree(child);
+      if (whole.end <= child + 1) continue;
+      const bool adjacent = child == verb + 1 || (tree_.child(verb, Dep::prt) && child == verb + 2);
+      TokenRange content{child + 1, whole.end};
+      for (const Index next : tree_.children(verb)) {
+        if (next >= content.end && tree_.token(next).dep == Dep::xcomp) content.end = tree_.subtree(next).end;
+      }
+      return emit(verb, sense, CueFrame::object, content, adjacent ? child : verb, "verb.preposition");
+    }
+    return false;
+  }
+
+  // "was quoted as saying that ...", "was cited by X as saying".
+  bool quoted_as_saying(Index verb, const CueSense& sense) {
+    for (const Index as : tree_.children(verb)) {
+      if (tree_.token(as).dep != Dep::prep || tree_.token(as).lemma != "as") continue;
+      const auto saying = tree_.child(as, Dep::pcomp);
+      if (!saying || *saying <= verb) continue;
+      const auto subject = tree_.child(verb, Dep::nsubjpass);
+      speaker_ = {subject ? subject : tree_.child(verb, Dep::dobj), false, true};
+      if (!speaker_.head) continue;
+      Candidate c = base(verb, sense, CueFrame::speaking, *saying, "verb.quoted-as-saying");
+      const auto content = tree_.child(*saying, Dep::ccomp);
+      if (content) {
+        add(c, tree_.subtree(*content));
+      } else if (const Quotation* q = beside(*saying)) {
+        add(c, q->tokens);
+      }
+      return push(std::move(c));
+    }
+    return false;
+  }
+
+  // ---- quotations that the parse does not tie to the verb ----
+
+  const Quotation* beside(Index verb) const {
+    for (const Quotation& q : p_.quotations) {
+      if (!q.sentence || q.tokens.contains(verb)) continue;
+      if (q.tokens.end <= verb ? only_between(q.tokens.end, verb, verb) : only_between(verb + 1, q.tokens.begin, verb))
+        return &q;
+    }
+    return nullptr;
+  }
+  bool quotation_beside(Index verb) const { return beside(verb) != nullptr; }
+
+  // Between a quotation and its verb stand the subject, who is told, and words of manner and time; no other verb, and
+  // no end of a sentence.
+  bool only_between(Index begin, Index end, Index verb) const {
+    if (end - begin > 25) return false;
+    for (Index i = begin; i < end; ++i) {
+      const Token& t = tree_.token(i);
+      const std::string_view w = tree_.word(i);
+      if (w == "." || w == ";" || (w == "?" && i != begin)) return false;
+      if (i != verb && t.pos == Pos::verb && t.dep != Dep::relcl && t.dep != Dep::acl &&
+          !inside_noun_phrase(i, begin, end))
+        return false;
+    }
+    return true;
+  }
+
+  bool inside_noun_phrase(Index i, Index begin, Index end) const {
+    for (int step = 0; step < 6; ++step) {
+      const Token& t = tree_.token(i);
+      if (t.dep == Dep::relcl || t.dep == Dep::acl) return t.head >= begin && t.head < end;
+      if (t.head == i) return false;
+      i = t.head;
+    }
+    return false;
+  }
+
+  bool quoted(Index verb, const CueSense& sense) {
+    const Quotation* q = beside(verb);
+    if (q == nullptr) return false;
+    return emit(verb, sense, CueFrame::that, q->tokens, verb, "verb.quotation");
+  }
+
+  // "The tanker, he said, was escorted": the verb hangs in the clause that it gives the word.
+  bool parenthesis(Index verb, const CueSense& sense) {
+    const Token& t = tree_.token(verb);
+    if (t.head == verb) return false;
+    const bool as = has_as(verb);
+    if (t.dep != Dep::parataxis && t.dep != Dep::ccomp && t.dep != Dep::dep && !(t.dep == Dep::advcl && as))
+      return false;
+    const TokenRange own = tree_.subtree(verb);
+    if (own.size() > 30 || !bracketed(own)) return false;
+    if (!speaker_.head) return false;
+    const TokenRange whole = tree_.subtree(t.head);
+    Candidate c = base(verb, sense, CueFrame::that, verb, as ? "verb.as-said" : "verb.parenthesis");
+    for (const TokenRange piece : pieces_without(p_, whole, {own}, c.cue)) c.content.push_back({p_.index, piece});
+    return push(std::move(c));
+  }
+
+  bool has_as(Index verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](Index child) {
+      const Token& t = tree_.token(child);
+      return child < verb && (t.dep == Dep::mark || t.dep == Dep::advmod) && t.lemma == "as";
+    });
+  }
+
+  // A comma, dash or the end of the sentence on either side.
+  bool bracketed(TokenRange r) const {
+    const auto stop = [&](Index i) { return is_punctuation(tree_.token(i)); };
+    const bool left = r.begin == 0 || stop(r.begin) || stop(r.begin - 1) || tree_.token(r.begin).sentence_start;
+    const bool right = r.end >= tree_.size() || stop(r.end - 1) || stop(r.end);
+    return left && right;
+  }
+
+  // ---- making the candidate ----
+
+  Candidate base(Index verb, const CueSense& sense, CueFrame frame, Index upto, std::string_view rule) const {
+    Candidate c;
+    c.block = p_.index;
+    c.anchor = verb;
+    c.cue = cue_span(p_, verb, upto);
+    c.sense = &sense;
+    c.frame = frame;
+    c.passive = speaker_.passive;
+    c.rule = rule;
+    if (speaker_.head && *speaker_.head != verb && !c.cue.contains(*speaker_.head)) {
+      c.source_head = speaker_.head;
+      c.source = source_span(p_, *speaker_.head, verb);
+    }
+    if (sense.has(CueFrame::whom)) {
+      c.addressee = tree_.child(verb, Dep::dobj);
+      if (!c.addressee) c.addressee = tree_.child(verb, Dep::dative);
+    }
+    return c;
+  }
+
+  void add(Candidate& c, TokenRange r) const {
+    const TokenRange piece = content_span(p_, r, c.cue);
+    if (!piece.empty()) c.content.push_back({p_.index, piece});
+  }
+
+  // "X said that Y, adding that Z": the parser hangs the participle on Y, a reader on X.
+  TokenRange without_trailing(Index verb, TokenRange content) {
+    for (Index i = std::max(content.begin + 2, verb + 1); i < content.end; ++i) {
+      const Token& t = tree_.token(i);
+      if (t.tag != "VBG" || t.dep != Dep::advcl || p_.quotation_at(i) != nullptr) continue;
+      const Index begin = tree_.subtree(i).begin;
+      if (begin <= content.begin || begin > i || !is_punctuation(tree_.token(begin - 1))) continue;
+      if (tree_.child(i, Dep::nsubj) || tree_.child(i, Dep::mark)) continue;
+      const auto senses = senses_of(i);
+      if (senses.empty() || senses.front().kind != CueClass::speech) continue;
+      trailing_[i] = verb;
+      content.end = begin;
+      break;
+    }
+    return content;
+  }
+
+  bool emit(Index verb, const CueSense& sense, CueFrame frame, TokenRange content, Index upto, std::string_view rule) {
+    if (content.begin > verb) content = without_trailing(verb, content);
+    Candidate c = base(verb, sense, frame, upto, rule);
+    std::vector<TokenRange> holes;
+    if (content.contains(verb)) holes.push_back(hole_of(verb, c));
+    for (const TokenRange piece : pieces_without(p_, content, holes, c.cue)) c.content.push_back({p_.index, piece});
+    return push(std::move(c));
+  }
+
+  // The words of the cue inside its content ("The tanker, he went on, was ...").
+  TokenRange hole_of(Index verb, const Candidate& c) const {
+    TokenRange hole = c.cue;
+    if (c.source && c.source->end <= c.cue.begin + 3) hole.begin = std::min(hole.begin, c.source->begin);
+    if (c.source && c.source->begin >= c.cue.end) hole.end = std::max(hole.end, c.source->end);
+    (void)verb;
+    return hole;
+  }
+
+  bool push(Candidate c) {
+    if (c.content.empty()) return false;
+    if (c.source_head && tree_.token(*c.source_head).dep == Dep::expl) {
+      c.source_head.reset();
+      c.source.reset();
+    }
+    for (const Quotation& q : p_.quotations) {
+      for (const Candidate::Piece& piece : c.content) {
+        c.direct |= q.sentence && piece.tokens.begin <= q.tokens.begin && q.tokens.begin <= piece.tokens.begin + 1 &&
+                    q.tokens.end >= piece.tokens.end;
+      }
+    }
+    out_.push_back(std::move(c));
+    return true;
+  }
+
+  const Paragraph& p_;
+  const SyntaxTree& tree_;
+  const CueLexicon& cues_;
+  std::vector<Candidate>& out_;
+  Speaker speaker_;
+  std::map<Index, Index> trailing_;  // participle → the verb whose speaker goes on with it
+};
+
+}  // namespace
+
+void find_verb_candidates(const Paragraph& p, const CueLexicon& cues, std::vector<Candidate>& out) {
+  VerbRules(p, cues, out).run();
+}
+
+}  // namespace claimgraph::extract

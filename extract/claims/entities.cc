@@ -1,0 +1,43 @@
+#include "extract/claims/entities.h"
+
+#include "extract/claims/affiliations.h"
+#include "extract/claims/anaphora.h"
+#include "extract/claims/entity_clusters.h"
+#include "extract/claims/entity_writer.h"
+#include "extract/claims/institutions.h"
+#include "extract/claims/name_evidence.h"
+#include "extract/claims/name_finder.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+CreditedNames credited_names(const CleanDocument& document) {
+  CreditedNames credited;
+  credited.publisher = document.publisher;
+  for (const TextSpan& agency : document.agencies) credited.agencies.push_back(agency.text);
+  return credited;
+}
+
+}  // namespace
+
+Entities find_entities(const Discourse& discourse, const ActorLexicon& actors, const Gazetteer& gazetteer) {
+  std::vector<BlockWords> blocks;
+  std::vector<NameSpan> spans;
+  for (std::uint32_t b = 0; b < discourse.blocks.size(); ++b) {
+    blocks.push_back(make_block_words(discourse.blocks[b], b));
+    std::vector<NameSpan> found = find_names(blocks.back(), actors);
+    find_institutions(blocks.back(), actors, found);
+    for (NameSpan& span : found) {
+      weigh_name(blocks.back(), actors, gazetteer, span);
+      spans.push_back(std::move(span));
+    }
+  }
+  const Clusters clusters = cluster_names(blocks, spans, actors, credited_names(*discourse.document));
+  Entities entities = write_entities(discourse, blocks, spans, clusters, actors, gazetteer);
+  resolve_anaphora(blocks, actors, entities);
+  find_affiliations(blocks, actors, entities);
+  return entities;
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,271 @@
+#include "extract/claims/name_evidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/fold_name.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+class Weigher {
+ public:
+  Weigher(const BlockWords& words, const ActorLexicon& lexicon, const Gazetteer& gazetteer, NameSpan& span)
+      : words_(words), lexicon_(lexicon), gazetteer_(gazetteer), span_(span) {}
+
+  void run() {
+    find_standing();
+    if (span_.kind != SpanKind::name && span_.kind != SpanKind::region && span_.kind != SpanKind::seat) return;
+    if (span_.kind != SpanKind::name) span_.scores.place += 5;
+    span_.base = span_.key;
+    place_noun();
+    if (span_.kind != SpanKind::name) return;
+    tagger();
+    own_words();
+    gazetteer();
+    before();
+    behind();
+  }
+
+ private:
+  std::uint32_t begin() const { return span_.where.tokens.begin; }
+  std::uint32_t end() const { return span_.where.tokens.end; }
+  bool inside(std::uint32_t i) const { return i < words_.size(); }
+  const Token& token(std::uint32_t i) const { return words_.token(i); }
+  const std::string& folded(std::uint32_t i) const { return words_.folded[i]; }
+  bool is(std::uint32_t i, std::string_view text) const { return inside(i) && words_.word(i) == text; }
+  std::uint32_t last_word() const {
+    std::uint32_t last = end() - 1;
+    while (last > begin() && folded(last).empty()) --last;
+    return last;
+  }
+  std::uint32_t word_count() const {
+    return static_cast<std::uint32_t>(std::count_if(words_.folded.begin() + begin(), words_.folded.begin() + end(),
+                                                    [](const std::string& word) { return !word.empty(); }));
+  }
+
+  void find_standing() {
+    const Token& head = token(span_.where.head);
+    const Token& above = token(head.head);
+    if (head.dep == Dep::pobj && lexicon_.locatives.phrases.contains(folded(head.head))) {
+      span_.standing = Standing::located;
+    } else if (head.dep == Dep::nsubj && above.pos == Pos::verb && above.lemma != "be") {
+      span_.standing = Standing::acting;
+    } else if (head.dep == Dep::pobj && above.dep == Dep::agent) {
+      span_.standing = Standing::acting;
+    }
+    if (begin() > 0 && lexicon_.compass.phrases.contains(folded(begin() - 1))) span_.standing = Standing::located;
+  }
+
+  // "Borkou province", "the village of X", "Sekong River", "the A–B road".
+  void place_noun() {
+    if (std::uint32_t at = end(); inside(at) && token(at - 1).space_after && !words_.headline) {
+      std::string_view kind;
+      std::uint32_t stop = at;
+      if (const auto match = words_.match(lexicon_.place_heads.phrases, at);
+          match && token(at + match->words - 1).pos != Pos::verb) {
+        kind = lexicon_.place_heads.values[match->values.back()];
+        stop = at + match->words;
+      }
+      // "Hama province governor" is no province; a compound goes on.
+      const bool whole = stop > at && !(inside(stop) && token(stop - 1).dep == Dep::compound &&
+                                        token(stop - 1).head >= stop && token(stop).pos == Pos::noun);
+      if (whole && !words_.capital[at]) {
+        span_.place_kind = kind;
+        span_.scores.place += 4;
+        span_.where.tokens.end = stop;
+        if (kind != "city") span_.key = lexicon_.standard(words_.key(span_.where.tokens));
+      }
+    }
+    if (span_.place_kind.empty()) place_noun_of();
+    if (span_.place_kind.empty() && word_count() > 1) place_noun_within();
+  }
+
+  void place_noun_of() {
+    if (begin() < 2 || folded(begin() - 1) != "of") return;
+    const std::string* kind = lexicon_.place_heads.find(folded(begin() - 2));
+    if (kind == nullptr || words_.capital[begin() - 2] || *kind == "site" || *kind == "road") return;
+    span_.place_kind = *kind;
+    span_.scores.place += 4;
+    if (*kind == "region") span_.key += " " + folded(begin() - 2);
+  }
+
+  void place_noun_within() {
+    const std::uint32_t last = last_word();
+    const std::string* kind = lexicon_.place_heads.find(folded(last));
+    if (kind == nullptr) {
+      kind = lexicon_.place_heads.find(folded(begin()));
+      if (kind == nullptr || *kind != "site") return;
+      span_.scores.place += 1.5;
+      span_.place_kind = *kind;
+      return;
+    }
+    span_.scores.place += lexicon_.heads.phrases.contains(folded(last)) ? 1.5 : 3;
+    span_.place_kind = *kind;
+    span_.base = lexicon_.standard(words_.key({begin(), last}));
+    if (*kind == "city") span_.key = span_.base;
+  }
+
+  void tagger() {
+    std::uint32_t labelled = 0;
+    EntityLabel label = EntityLabel::none;
+    for (std::uint32_t i = begin(); i < end(); ++i) {
+      if (token(i).entity == EntityLabel::none) continue;
+      label = token(i).entity;
+      ++labelled;
+    }
+    const double weight = (labelled * 2 >= end() - begin() ? 1.0 : 0.5) * (words_.headline ? 0.5 : 1.0);
+    TypeScores& s = span_.scores;
+    switch (label) {
+      case EntityLabel::person:
+        s.person += weight * (word_count() > 1 ? 2.0 : 1.3);
+        break;
+      case EntityLabel::org:
+        s.organisation += weight * 1.6;
+        break;
+      case EntityLabel::gpe:
+        s.place += weight * 1.4;
+        break;
+      case EntityLabel::loc:
+      case EntityLabel::fac:
+        s.place += weight * 1.4;
+        break;
+      case EntityLabel::norp:
+        s.organisation += weight * 0.4;
+        s.nothing += weight * 0.8;
+        break;
+      case EntityLabel::product:
+        s.organisation += weight * 0.6;
+        s.nothing += weight * 0.5;
+        break;
+      case EntityLabel::work_of_art:
+      case EntityLabel::law:
+      case EntityLabel::event:
+        s.nothing += weight * 2.0;
+        break;
+      default:
+        break;
+    }
+  }
+
+  void own_words() {
+    TypeScores& s = span_.scores;
+    const std::uint32_t words = word_count();
+    if (span_.title) s.person += 3;
+    if (span_.acronym) s.organisation += 0.8;
+    if (words > 1 && words < 6 && lexicon_.given_names.phrases.contains(folded(begin()))) s.person += 2.5;
+    if (words > 1 && lexicon_.vessel_prefixes.phrases.contains(folded(begin())) && all_upper(words_.word(begin()))) {
+      s.place += 6;
+      span_.place_kind = "vessel";
+    }
+    if (words < 2) return;
+    if (lexicon_.media_leads.phrases.contains(folded(begin()))) s.source += 2.5;
+    std::uint32_t core = last_word();
+    for (std::uint32_t i = begin() + 1; i < end(); ++i) {
+      if (!words_.capital[i] && lexicon_.connectors.phrases.contains(folded(i)) && i > begin()) {
+        core = i - 1;
+        break;
+      }
+    }
+    if (core == last_word() && lexicon_.media_tails.phrases.contains(folded(core))) s.source += 2.5;
+    if (lexicon_.media_nouns.phrases.contains(words_.key({core > begin() ? core - 1 : core, core + 1}))) s.source += 3;
+    if (const OrganisationHead* head = lexicon_.heads.find(folded(core))) {
+      s.organisation += 3.2;
+      span_.organisation_kind = head->kind;
+    }
+  }
+
+  void gazetteer() {
+    const std::string name = fold_name(words_.annotation->words(span_.where.tokens));
+    const auto places = gazetteer_.find(span_.place_kind.empty() ? name : span_.base);
+    double best = 0;
+    for (const GazetteerPlace& place : places) {
+      const double size = std::log10(1.0 + place.population / 1000.0);
+      best = std::max(best, (place.primary_name ? 0.6 : 0.3) + 0.3 * size);
+    }
+    span_.scores.place += best;
+  }
+
+  void before() {
+    if (begin() == 0) return;
+    TypeScores& s = span_.scores;
+    const std::uint32_t at = begin() - 1;
+    const Token& head = token(span_.where.head);
+    if (span_.standing == Standing::located) s.place += folded(head.head) == "from" ? 0.7 : 1.5;
+    if (span_.standing == Standing::acting) s.person += 0.3, s.organisation += 0.3;
+    if (words_.capital[at] || !token(at).space_after) return;
+    const std::string& word = folded(at);
+    if (lexicon_.vessel_nouns.phrases.contains(word)) {
+      s.place += 6;
+      span_.place_kind = "vessel";
+    }
+    if (lexicon_.media_nouns.phrases.contains(word)) s.source += 3;
+    if (const RoleClass* role = lexicon_.roles.find(word); role != nullptr && token(at).pos == Pos::noun) s.person += 2;
+    if (const Nominal* nominal = lexicon_.nominals.find(word)) of_nominal(*nominal, 1.5);
+    if (word == "of" && at > 0 && lexicon_.roles.phrases.contains(folded(at - 1))) s.organisation += 0.5;
+  }
+
+  void of_nominal(const Nominal& nominal, double weight) {
+    TypeScores& s = span_.scores;
+    (nominal.type == NodeType::person         ? s.person
+     : nominal.type == NodeType::organisation ? s.organisation
+     : nominal.type == NodeType::source       ? s.source
+                                              : s.place) += weight;
+  }
+
+  void behind() {
+    TypeScores& s = span_.scores;
+    const std::uint32_t at = end();
+    if (!inside(at)) return;
+    if (is(at, ",") && inside(at + 2) && token(at + 1).pos == Pos::num && words_.word(at + 1).size() == 2 &&
+        (is(at + 2, ",") || is(at + 2, ".") || is(at + 2, ")")))
+      s.person += 3;
+    if (is(at, ",") && is(at + 1, "who")) s.person += 1.5;
+    if (is(at, ",")) apposition(at + 1);
+    if (words_.capital[at] || !token(at - 1).space_after) return;
+    if (const auto media = words_.match(lexicon_.media_nouns.phrases, at); media && token(at).pos == Pos::noun) {
+      s.source += 3;
+      if (media->words > 1 || folded(at) == "newspaper" || folded(at) == "agency")
+        span_.where.tokens.end = at + media->words;
+      return;
+    }
+    const OrganisationHead* head = lexicon_.heads.find(folded(at));
+    if (head != nullptr && head->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 1.5;
+    if (folded(at) == "party") span_.where.tokens.end = at + 1, s.organisation += 2;
+  }
+
+  // "X, a rights monitor", "X, the ministry's spokesman", "X, a village north of Y".
+  void apposition(std::uint32_t from) {
+    for (std::uint32_t i = from; i < words_.size() && i < from + 8; ++i) {
+      if (token(i).dep != Dep::appos || !span_.where.tokens.contains(token(i).head)) continue;
+      if (words_.capital[i]) return;
+      if (lexicon_.roles.phrases.contains(folded(i))) span_.scores.person += 3;
+      if (const Nominal* nominal = lexicon_.nominals.find(folded(i))) of_nominal(*nominal, 2.5);
+      if (lexicon_.place_heads.phrases.contains(folded(i))) span_.scores.place += 2;
+      if (const OrganisationHead* head = lexicon_.heads.find(folded(i))) {
+        span_.scores.organisation += 2.5;
+        if (span_.organisation_kind.empty()) span_.organisation_kind = head->kind;
+      }
+      if (lexicon_.media_nouns.phrases.contains(folded(i))) span_.scores.source += 2.5;
+      if (lexicon_.vessel_nouns.phrases.contains(folded(i))) {
+        span_.scores.place += 3;
+        span_.place_kind = "vessel";
+      }
+      return;
+    }
+  }
+
+  const BlockWords& words_;
+  const ActorLexicon& lexicon_;
+  const Gazetteer& gazetteer_;
+  NameSpan& span_;
+};
+
+}  // namespace
+
+void weigh_name(const BlockWords& words, const ActorLexicon& lexicon, const Gazetteer& gazetteer, NameSpan& span) {
+  Weigher(words, lexicon, gazetteer, span).run();
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,362 @@
+#include "extract/claims/name_finder.h"
+
+#include <algorithm>
+
+#include "base/fold_name.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+bool is_name_label(EntityLabel label) {
+  switch (label) {
+    case EntityLabel::person:
+    case EntityLabel::org:
+    case EntityLabel::gpe:
+    case EntityLabel::loc:
+    case EntityLabel::fac:
+    case EntityLabel::norp:
+    case EntityLabel::product:
+    case EntityLabel::event:
+    case EntityLabel::work_of_art:
+    case EntityLabel::law:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_function_word(Pos pos) {
+  switch (pos) {
+    case Pos::pron:
+    case Pos::det:
+    case Pos::aux:
+    case Pos::sconj:
+    case Pos::cconj:
+    case Pos::adp:
+    case Pos::intj:
+    case Pos::part:
+    case Pos::punct:
+    case Pos::sym:
+    case Pos::space:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Every capital of the spelling is a capital in the text; words in capitals only stand so in the text too.
+bool capitals_agree(std::string_view spelling, std::string_view text) {
+  const auto next_word = [](std::string_view& rest) {
+    const std::size_t start = rest.find_first_not_of(" -");
+    if (start == std::string_view::npos) return std::string_view();
+    const std::size_t end = std::min(rest.find_first_of(" -", start), rest.size());
+    const std::string_view word = rest.substr(start, end - start);
+    rest.remove_prefix(end);
+    return word;
+  };
+  for (;;) {
+    const std::string_view wanted = next_word(spelling);
+    const std::string_view given = next_word(text);
+    if (wanted.empty() || given.empty()) return true;
+    if (all_upper(wanted) && !all_upper(given)) return false;
+    if (starts_upper(wanted) && !starts_upper(given)) return false;
+  }
+}
+
+class NameFinder {
+ public:
+  NameFinder(const BlockWords& words, const ActorLexicon& lexicon) : words_(words), lexicon_(lexicon) {}
+
+  std::vector<NameSpan> run() {
+    for (std::uint32_t i = 0; i < words_.size();) {
+      const std::uint32_t end = run_end(i);
+      if (end == i) {
+        ++i;
+        continue;
+      }
+      split(i, end);
+      i = std::max(end, found_.empty() ? end : found_.back().where.tokens.end);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return words_.token(i); }
+  bool inside(std::uint32_t i) const { return i < words_.size(); }
+
+  // A word that can be a part of a name by itself.
+  bool is_name(std::uint32_t i) const {
+    if (!inside(i) || words_.folded[i].empty() || !words_.capital[i]) return false;
+    const Token& t = token(i);
+    if (t.entity != EntityLabel::none && !is_name_label(t.entity)) return false;
+    if (is_function_word(t.pos)) return false;
+    if (words_.headline) return t.entity == EntityLabel::person;
+    if (t.pos == Pos::propn || is_name_label(t.entity)) return true;
+    if (t.pos == Pos::adv) return false;
+    return !starts_sentence(i) && words_.folded[i].size() > 1;
+  }
+
+  // The capital may be there for the sentence's sake.
+  bool starts_sentence(std::uint32_t i) const {
+    if (i == 0 || token(i).sentence_start) return true;
+    const std::uint32_t before = i - 1;
+    return words_.folded[before].empty() && !words_.is_hyphen(before) && words_.word(before) != "," &&
+           words_.word(before) != "&";
+  }
+
+  // Where the name that starts at i ends; i itself when none does.
+  std::uint32_t run_end(std::uint32_t i) const {
+    std::uint32_t end = i;
+    if (const auto known = known_name(words_, lexicon_, i)) end = known->end;
+    if (end == i && is_name(i)) end = i + 1;
+    if (end == i) {
+      end = particle_end(i);
+      if (end == i || words_.headline) return i;
+    }
+    for (std::uint32_t next = extended(i, end); next > end; next = extended(i, end)) end = next;
+    return end;
+  }
+
+  // The end of particles at i that a name follows, i when there are none.
+  std::uint32_t particle_end(std::uint32_t i) const {
+    const auto match = words_.match(lexicon_.particles.phrases, i);
+    if (!match || words_.capital[i]) return i;
+    std::uint32_t end = i + match->words;
+    const bool hyphen = inside(end) && words_.is_hyphen(end);
+    if (hyphen) ++end;
+    const Pos pos = token(i).pos;
+    const bool english = pos == Pos::adp || pos == Pos::det || pos == Pos::cconj || pos == Pos::sconj ||
+                         pos == Pos::aux || pos == Pos::pron || pos == Pos::adv;
+    const bool short_word = words_.folded[i].size() < 2 || words_.folded[i] == "do" || words_.folded[i] == "as";
+    if ((english || short_word) && !hyphen && token(i).entity != EntityLabel::person) return i;
+    return inside(end) && words_.capital[end] && !words_.folded[end].empty() ? end + 1 : i;
+  }
+
+  std::uint32_t extended(std::uint32_t begin, std::uint32_t end) const {
+    if (!inside(end)) return end;
+    if (is_name(end)) return end + 1;
+    if (const auto known = known_name(words_, lexicon_, end); known && known->end > end + 1) return known->end;
+    if (words_.is_hyphen(end)) return after_hyphen(end);
+    if (const std::uint32_t particle = particle_end(end); particle > end) return particle;
+    if (words_.is_genitive(end)) return after_genitive(end);
+    if (words_.word(end) == "&" && is_name(end + 1)) return end + 2;
+    if (token(end).pos == Pos::num && same_entity(end - 1, end)) return end + 1;
+    return after_connector(begin, end);
+  }
+
+  bool same_entity(std::uint32_t a, std::uint32_t b) const {
+    if (token(a).entity != token(b).entity || !is_name_label(token(a).entity)) return false;
+    for (std::uint32_t i = a + 1; i <= b; ++i) {
+      if (token(i).entity != token(a).entity || token(i).entity_begin) return false;
+    }
+    return true;
+  }
+
+  std::uint32_t after_hyphen(std::uint32_t end) const {
+    if (!inside(end + 1) || words_.folded[end + 1].empty()) return end;
+    if (words_.capital[end + 1]) return end + 2;
+    // "Hau-yip" goes on in lower case, "IS-linked" does not.
+    return token(end + 1).pos == Pos::propn && same_entity(end - 1, end + 1) ? end + 2 : end;
+  }
+
+  std::uint32_t after_genitive(std::uint32_t end) const {
+    // "Timber Workers' Union": the owners are people in general, not a name.
+    if (!is_name(end + 1)) return end;
+    if (!lexicon_.possessives.phrases.contains(words_.folded[end - 1])) return end;
+    return end + 2;
+  }
+
+  std::uint32_t after_connector(std::uint32_t begin, std::uint32_t end) const {
+    const auto match = words_.match(lexicon_.connectors.phrases, end);
+    if (!match) return end;
+    const std::uint32_t next = end + match->words;
+    if (!is_name(next) || words_.headline) return end;
+    if (same_entity(end - 1, next)) return next + 1;
+    const std::string& word = words_.folded[end];
+    if (word == "in" || word == "to") return end;
+    if (word == "and") return connects(begin, end) && starts_with_head(begin) ? next + 1 : end;
+    return heads_a_name(end - 1) ? next + 1 : end;
+  }
+
+  // The run has a connector already: "Front for Return and Dignity".
+  bool connects(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::string& word = words_.folded[i];
+      if (word == "of" || word == "for") return true;
+    }
+    return false;
+  }
+
+  bool starts_with_head(std::uint32_t begin) const {
+    for (std::uint32_t i = begin; i < words_.size() && !words_.folded[i].empty(); ++i) {
+      if (words_.folded[i] == "of" || words_.folded[i] == "for") return i > begin && heads_a_name(i - 1);
+    }
+    return false;
+  }
+
+  bool heads_a_name(std::uint32_t i) const {
+    const std::string& word = words_.folded[i];
+    return lexicon_.heads.phrases.contains(word) || lexicon_.place_heads.phrases.contains(word) ||
+           lexicon_.media_tails.phrases.contains(word);
+  }
+
+  // ---- one run into names ----
+
+  void split(std::uint32_t begin, std::uint32_t end) {
+    bool title = false;
+    for (std::uint32_t p = begin; p < end;) {
+      if (words_.folded[p].empty() || words_.is_genitive(p) || is_loose_connector(p)) {
+        ++p;
+        continue;
+      }
+      const std::uint32_t stop = segment_end(p, end);
+      if (const std::uint32_t after = title_end(p, end); after > p && !has_head(p, stop)) {
+        title = true;
+        p = after;
+        continue;
+      }
+      p = take(p, stop, title);
+      title = false;
+    }
+  }
+
+  bool is_loose_connector(std::uint32_t p) const {
+    return !words_.capital[p] && lexicon_.connectors.phrases.contains(words_.folded[p]);
+  }
+
+  // End of the titles at p; p when there are none. A title alone ("the President") is no name.
+  std::uint32_t title_end(std::uint32_t p, std::uint32_t end) const {
+    const auto match = words_.match(lexicon_.titles.phrases, p);
+    if (!match || !words_.capital[p]) return p;
+    const std::uint32_t after = p + match->words;
+    if (after > end) return p;
+    if (after == end) return end - p == match->words && !surname(p) ? end : p;
+    return after;
+  }
+
+  // "King" that the tagger takes for a person is a name.
+  bool surname(std::uint32_t p) const { return token(p).entity == EntityLabel::person; }
+
+  // Ends with (or has before a connector) a noun that heads names of organisations, outlets or places.
+  bool has_head(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t last = end;
+    for (std::uint32_t i = begin + 1; i < end; ++i) {
+      if (is_loose_connector(i)) {
+        last = i;
+        break;
+      }
+    }
+    return last > begin + 1 && heads_a_name(last - 1);
+  }
+
+  std::uint32_t segment_end(std::uint32_t p, std::uint32_t end) const {
+    for (std::uint32_t q = p + 1; q < end; ++q) {
+      if (words_.is_genitive(q) && !lexicon_.possessives.phrases.contains(words_.folded[q - 1])) return q;
+      if (words_.folded[q].empty()) continue;
+      if (words_.capital[q] && title_end(q, end) > q && !has_head(q, end) && !same_entity(q - 1, q)) return q;
+      if (token(q).entity_begin && starts_other_name(p, q)) return q;
+      if (const auto known = known_name(words_, lexicon_, q);
+          known && known->end > q + 1 && known->end <= end && !same_entity(p, known->end - 1) && !connected(q))
+        return q;
+    }
+    return end;
+  }
+
+  bool connected(std::uint32_t q) const { return is_loose_connector(q - 1) || words_.folded[q - 1].empty(); }
+
+  // The tagger begins a person here, and what stands before is complete without it.
+  bool starts_other_name(std::uint32_t p, std::uint32_t q) const {
+    if (token(q).entity != EntityLabel::person || connected(q)) return false;
+    return token(p).entity != EntityLabel::person || heads_a_name(q - 1);
+  }
+
+  std::uint32_t take(std::uint32_t p, std::uint32_t stop, bool title) {
+    const auto known = known_name(words_, lexicon_, p);
+    if (known && !(known->end < stop && swallows(*known, p, stop))) {
+      add(p, known->end, title, known->name);
+      return known->end;
+    }
+    while (stop > p + 1 && (words_.folded[stop - 1].empty() || is_loose_connector(stop - 1))) --stop;
+    add(p, stop, title, nullptr);
+    return stop;
+  }
+
+  // The known name is the beginning of a longer one: "Kabul University", "Hamas Interior Ministry", "Paris Hilton".
+  bool swallows(const KnownMatch& known, std::uint32_t p, std::uint32_t stop) const {
+    if (has_head(p, stop)) return true;
+    if (known.name->kind == KnownName::Kind::demonym) return words_.is_hyphen(known.end);
+    if (known.end == p + 1 && words_.is_hyphen(known.end)) return !other_known(known.end + 1);
+    return known.end == p + 1 && known.name->kind == KnownName::Kind::actor && !words_.is_hyphen(known.end) &&
+           !all_upper(words_.word(p)) && same_entity(p, stop - 1);
+  }
+
+  bool other_known(std::uint32_t i) const { return inside(i) && known_name(words_, lexicon_, i).has_value(); }
+
+  void add(std::uint32_t begin, std::uint32_t end, bool title, const KnownName* known) {
+    NameSpan span;
+    span.where = {words_.block, {begin, end}, head_of(*words_.annotation, {begin, end})};
+    span.key = lexicon_.standard(words_.key(span.where.tokens));
+    if (span.key.empty()) return;
+    span.title = title;
+    span.headline = words_.headline;
+    span.acronym = end == begin + 1 && all_upper(words_.word(begin)) && !words_.headline;
+    if (known != nullptr) {
+      constexpr SpanKind kKinds[] = {SpanKind::actor, SpanKind::state, SpanKind::demonym, SpanKind::seat,
+                                     SpanKind::region};
+      span.kind = kKinds[static_cast<std::size_t>(known->kind)];
+      span.row = known->row;
+    }
+    found_.push_back(std::move(span));
+  }
+
+  const BlockWords& words_;
+  const ActorLexicon& lexicon_;
+  std::vector<NameSpan> found_;
+};
+
+// The tagger has a person here of which the known name is only a part: "Paris Hilton", "Chad Smith".
+bool part_of_person(const BlockWords& words, std::uint32_t begin, std::uint32_t end) {
+  if (words.token(begin).entity != EntityLabel::person || end > begin + 1) return false;
+  const bool before = !words.token(begin).entity_begin && begin > 0 && words.capital[begin - 1];
+  const bool after = end < words.size() && words.token(end).entity == EntityLabel::person &&
+                     !words.token(end).entity_begin && words.capital[end];
+  return before || after;
+}
+
+}  // namespace
+
+std::uint32_t head_of(const Annotation& annotation, TokenRange range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const Token& token = annotation.tokens[i];
+    if ((token.head == i || !range.contains(token.head)) && token.pos != Pos::punct && token.dep != Dep::case_)
+      return i;
+  }
+  return range.begin;
+}
+
+std::optional<KnownMatch> known_name(const BlockWords& words, const ActorLexicon& lexicon, std::uint32_t i) {
+  if (words.folded[i].empty()) return std::nullopt;
+  const auto match = words.match(lexicon.names.phrases, i);
+  if (!match) return std::nullopt;
+  const TokenRange range{i, i + match->words};
+  const std::string_view text = words.annotation->words(range);
+  for (const std::uint32_t value : match->values) {
+    const KnownName& name = lexicon.names.values[value];
+    if (!capitals_agree(name.spelling, text)) continue;
+    if (part_of_person(words, range.begin, range.end)) continue;
+    // A common word with a capital ("Total", "Dawn") must look like a name to the tagger.
+    const Token& token = words.token(i);
+    if (range.size() == 1 && !words.headline && name.kind == KnownName::Kind::actor && token.pos != Pos::propn &&
+        !is_name_label(token.entity) && !all_upper(text))
+      continue;
+    return KnownMatch{range.end, &name};
+  }
+  return std::nullopt;
+}
+
+std::vector<NameSpan> find_names(const BlockWords& words, const ActorLexicon& lexicon) {
+  return NameFinder(words, lexicon).run();
+}
+
+}  // namespace claimgraph::extract

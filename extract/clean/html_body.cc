@@ -1,0 +1,379 @@
+#include "extract/clean/html_body.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "extract/clean/unicode.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
+
+// Characters that speak for an article: whole sentences, few of them links.
+double prose_of(const Segment& s) {
+  if (s.hidden || s.link_share() > 0.5) return 0;
+  const bool sentence = s.sentence_end && s.characters >= 50;
+  return sentence || s.characters >= 160 ? s.characters * (1.0 - s.link_share()) : 0;
+}
+
+// The noise that the nearest marked element around a node is.
+enum class Noise : std::uint8_t { none, comments, related, caption, meta, other };
+
+class Finder {
+ public:
+  Finder(const HtmlTree& tree, const std::vector<Segment>& segments, const Cleaner::Knowledge& know,
+         const std::vector<std::string>& titles, const std::string& article_text)
+      : tree_(tree), nodes_(tree.nodes()), segments_(segments), know_(know) {
+    for (const std::string& title : titles) title_keys_.push_back(fold_key(title));
+    for (const Segment& s : segments_) keys_.push_back(fold_key(s.text));
+    guide(article_text);
+  }
+
+  HtmlBody find() {
+    if (segments_.empty()) return {};
+    sum_prose();
+    mark_noise();
+    find_title();
+    find_container();
+    select();
+    return std::move(body_);
+  }
+
+ private:
+  // Prose before each segment, summed: the prose of a subtree is a difference.
+  void sum_prose() {
+    prose_.assign(1, 0.0);
+    for (const Segment& s : segments_) prose_.push_back(prose_.back() + prose_of(s));
+  }
+  std::size_t segment_from(std::uint32_t node) const {
+    return static_cast<std::size_t>(std::lower_bound(segments_.begin(), segments_.end(), node,
+                                                     [](const Segment& s, std::uint32_t n) { return s.first < n; }) -
+                                    segments_.begin());
+  }
+  double prose_in(std::uint32_t node) const {
+    return prose_[segment_from(nodes_[node].end)] - prose_[segment_from(node)];
+  }
+
+  void mark_noise() {
+    noise_.assign(nodes_.size(), Noise::none);
+    classes_.assign(nodes_.size(), {});
+    std::unordered_map<std::string, ElementClasses> known;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      noise_[i] = noise_[nodes_[i].parent];
+      if (nodes_[i].is_text) continue;
+      for (const char* name : {"class", "id", "role", "itemprop"}) {
+        const std::string_view value = tree_.attribute(i, name);
+        if (value.empty()) continue;
+        const auto [it, fresh] = known.try_emplace(std::string(value));
+        if (fresh) it->second = know_.classes.classify(value);
+        classes_[i].add(it->second);
+      }
+      if (noise_[i] == Noise::none) noise_[i] = own_noise(i);
+    }
+  }
+
+  Noise own_noise(std::uint32_t i) const {
+    const GumboTag tag = nodes_[i].tag;
+    const ElementClasses c = classes_[i];
+    if (tag == GUMBO_TAG_FIGCAPTION) return Noise::caption;
+    const bool by_tag = tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER ||
+                        tag == GUMBO_TAG_FORM || tag == GUMBO_TAG_BUTTON || tag == GUMBO_TAG_FIGURE ||
+                        tag == GUMBO_TAG_ADDRESS;
+    const bool by_class = c.has(ElementClass::comments) || c.has(ElementClass::related) || c.has(ElementClass::share) ||
+                          c.has(ElementClass::promo) || c.has(ElementClass::advert) ||
+                          c.has(ElementClass::navigation) || c.has(ElementClass::furniture) ||
+                          c.has(ElementClass::meta) || c.has(ElementClass::caption) || c.has(ElementClass::hidden);
+    if (!by_tag && !by_class) return Noise::none;
+    if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN) return Noise::none;
+    const double total = prose_.back();
+    const double inside = prose_in(i);
+    if (c.has(ElementClass::comments) && inside > 0) {
+      const double before = prose_[segment_from(i)];
+      if (before >= 250) return Noise::comments;
+    }
+    // A name never speaks against most of the page's text.
+    if (inside > 0.4 * total && inside > 0) return Noise::none;
+    if (c.has(ElementClass::content) && inside > 0.2 * total) return Noise::none;
+    if (c.has(ElementClass::comments)) return Noise::comments;
+    if (c.has(ElementClass::related)) return Noise::related;
+    if (c.has(ElementClass::caption) || tag == GUMBO_TAG_FIGURE) return Noise::caption;
+    const bool only_meta = c.has(ElementClass::meta) && !by_tag && !c.has(ElementClass::share) &&
+                           !c.has(ElementClass::promo) && !c.has(ElementClass::advert) &&
+                           !c.has(ElementClass::navigation) && !c.has(ElementClass::furniture);
+    if (only_meta) return inside > 300 ? Noise::none : Noise::meta;
+    return Noise::other;
+  }
+
+  Noise noise_of(std::size_t s) const { return noise_[segments_[s].node]; }
+
+  // The heading that says what the page's title says; else the first h1 that is not noise.
+  void find_title() {
+    double best = 0;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      const Segment& seg = segments_[s];
+      if (seg.hidden || seg.characters > 300 || keys_[s].empty()) continue;
+      const GumboTag tag = heading_tag(seg.node);
+      double score = 0;
+      for (std::size_t t = 0; t < title_keys_.size(); ++t)
+        score = std::max(score, similarity(keys_[s], title_keys_[t]));
+      if (score < 0.6) score = 0;
+      if (score == 0 && tag != GUMBO_TAG_H1) continue;
+      if (tag == GUMBO_TAG_H1) score += 0.5;
+      if (tag == GUMBO_TAG_H2) score += 0.15;
+      if (noise_of(s) != Noise::none && noise_of(s) != Noise::meta) score -= 0.45;
+      if (seg.words < 3) score -= 0.4;
+      if (score > best + 0.01) {
+        best = score;
+        body_.title = s;
+      }
+    }
+  }
+
+  GumboTag heading_tag(std::uint32_t node) const {
+    for (int up = 0; up < 4; ++up) {
+      if (is_heading(nodes_[node].tag)) return nodes_[node].tag;
+      node = nodes_[node].parent;
+    }
+    return GUMBO_TAG_UNKNOWN;
+  }
+
+  // Share of common words, by the longer text; titles carry the site's name besides.
+  static double similarity(const std::string& a, const std::string& b) {
+    if (a.empty() || b.empty()) return 0;
+    if (a == b) return 1;
+    const std::string& small = a.size() < b.size() ? a : b;
+    const std::string& large = a.size() < b.size() ? b : a;
+    if (small.size() >= 15 && large.find(small) != std::string::npos)
+      return 0.7 + 0.3 * double(small.size()) / double(large.size());
+    std::unordered_set<std::string_view> words;
+    for_words(small, [&](std::string_view w) { words.insert(w); });
+    std::size_t common = 0;
+    std::size_t all = 0;
+    for_words(large, [&](std::string_view w) {
+      ++all;
+      common += words.count(w);
+    });
+    return all == 0 ? 0 : double(common) / double(all);
+  }
+
+  template <class F>
+  static void for_words(std::string_view text, F f) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      if (end > at) f(text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+
+  // Runs of four words of the structured article text, by hash.
+  void guide(const std::string& article) {
+    if (count_characters(article) < 300) return;
+    for_runs(fold_key(article), [&](std::size_t h) { guide_.insert(h); });
+  }
+  template <class F>
+  static void for_runs(std::string_view key, F f) {
+    std::vector<std::string_view> words;
+    for_words(key, [&](std::string_view w) { words.push_back(w); });
+    for (std::size_t i = 0; i + 4 <= words.size(); ++i) {
+      const char* start = words[i].data();
+      f(std::hash<std::string_view>()(
+          {start, static_cast<std::size_t>(words[i + 3].data() + words[i + 3].size() - start)}));
+    }
+  }
+  double guided(std::size_t s) const {
+    std::size_t all = 0;
+    std::size_t hit = 0;
+    for_runs(keys_[s], [&](std::size_t h) {
+      ++all;
+      hit += guide_.count(h);
+    });
+    return all == 0 ? -1 : double(hit) / double(all);
+  }
+
+  bool counts(std::size_t s) const {
+    const Noise n = noise_of(s);
+    return n == Noise::none && !hard_noise(s) && (!body_.title || s > *body_.title || title_is_late_);
+  }
+
+  // The lowest element that holds most of the prose.
+  void find_container() {
+    std::vector<double> sum(segments_.size() + 1, 0.0);
+    const auto fill = [&] {
+      for (std::size_t s = 0; s < segments_.size(); ++s) sum[s + 1] = sum[s] + (counts(s) ? weight(s) : 0);
+    };
+    fill();
+    double all = prose_.back();
+    if (sum.back() < 0.3 * all) {  // the headline found stands behind the text: it is none
+      title_is_late_ = true;
+      fill();
+    }
+    const auto in = [&](std::uint32_t n) { return sum[segment_from(nodes_[n].end)] - sum[segment_from(n)]; };
+    std::uint32_t here = 0;
+    for (bool down = true; down;) {
+      down = false;
+      const double mine = in(here);
+      for (std::uint32_t c = here + 1; c < nodes_[here].end; c = nodes_[c].end) {
+        if (!nodes_[c].is_text && mine > 0 && in(c) >= 0.8 * mine && is_container(c)) {
+          here = c;
+          down = true;
+          break;
+        }
+      }
+    }
+    body_.container = here;
+  }
+
+  double weight(std::size_t s) const {
+    const double prose = prose_of(segments_[s]);
+    if (guide_.empty()) return prose;
+    return guided(s) > 0.5 ? prose * 3 : prose * 0.4;
+  }
+
+  // Not the paragraph itself: its neighbours are wanted too.
+  bool is_container(std::uint32_t n) const {
+    const GumboTag tag = nodes_[n].tag;
+    return is_block(tag) && tag != GUMBO_TAG_P && !is_heading(tag) && tag != GUMBO_TAG_LI &&
+           tag != GUMBO_TAG_BLOCKQUOTE;
+  }
+
+  bool hard_noise(std::size_t s) const {
+    const LineClasses& line = segments_[s].line;
+    for (const LineClass c :
+         {LineClass::share, LineClass::subscribe, LineClass::appeal, LineClass::advert, LineClass::legal,
+          LineClass::footer, LineClass::tags, LineClass::form, LineClass::cookie, LineClass::paywall, LineClass::video,
+          LineClass::link, LineClass::related, LineClass::comments, LineClass::error}) {
+      if (line.has(c)) return true;
+    }
+    return false;
+  }
+
+  bool soft_noise(std::size_t s) const {
+    const LineClasses& line = segments_[s].line;
+    return line.has(LineClass::photo) || line.has(LineClass::byline) || line.has(LineClass::stamp);
+  }
+
+  // Lists whose items are mostly links are menus or related stories.
+  void judge_lists(std::size_t from, std::size_t to) {
+    for (std::size_t s = from; s < to; ++s) {
+      std::uint32_t n = segments_[s].node;
+      while (n != 0 && nodes_[n].tag != GUMBO_TAG_UL && nodes_[n].tag != GUMBO_TAG_OL && nodes_[n].tag != GUMBO_TAG_DL)
+        n = nodes_[n].parent;
+      if (n == 0 || !nodes_[n].gumbo || lists_.count(n) != 0) continue;
+      double characters = 0;
+      double links = 0;
+      for (std::size_t k = segment_from(n); k < segments_.size() && segments_[k].first < nodes_[n].end; ++k) {
+        characters += segments_[k].characters;
+        links += segments_[k].link_characters;
+      }
+      lists_[n] = links > 0.6 * characters;
+    }
+  }
+  bool in_link_list(std::size_t s) const {
+    for (std::uint32_t n = segments_[s].node; n != 0; n = nodes_[n].parent) {
+      const auto it = lists_.find(n);
+      if (it != lists_.end()) return it->second;
+    }
+    return false;
+  }
+
+  bool is_title(std::size_t s) const {
+    if (body_.title && keys_[s] == keys_[*body_.title]) return true;
+    return std::any_of(title_keys_.begin(), title_keys_.end(),
+                       [&](const std::string& t) { return !t.empty() && t == keys_[s]; });
+  }
+
+  bool keeps(std::size_t s) const {
+    const Segment& seg = segments_[s];
+    if (noise_of(s) != Noise::none || seg.hidden || hard_noise(s) || is_title(s)) return false;
+    if (soft_noise(s) && seg.characters < 220) return false;
+    if (keys_[s].empty()) return false;
+    const bool prose = prose_of(seg) > 0;
+    if (!prose && in_link_list(s)) return false;
+    if (seg.link_share() > 0.75 && !(seg.sentence_end && seg.words > 8)) return false;
+    return true;
+  }
+
+  void select() {
+    const std::size_t from = segment_from(body_.container);
+    const std::size_t to = segment_from(nodes_[body_.container].end);
+    judge_lists(from, to);
+    std::size_t start = from;
+    if (body_.title && *body_.title >= from && *body_.title < to && !title_is_late_) start = *body_.title + 1;
+    std::vector<std::size_t> kept;
+    double prose = 0;
+    bool related = false;
+    for (std::size_t s = start; s < to; ++s) {
+      const Segment& seg = segments_[s];
+      if (seg.line.has(LineClass::comments) && prose > 250) break;
+      if (seg.line.has(LineClass::related) && seg.link_share() < 0.9) related = true;
+      if (!keeps(s)) continue;
+      if (related && !(prose_of(seg) > 80 && same_place(s, kept))) continue;
+      related = false;
+      kept.push_back(s);
+      prose += prose_of(seg);
+    }
+    trim_ends(kept);
+    body_.segments = std::move(kept);
+  }
+
+  // In the same element as a paragraph of the body before.
+  bool same_place(std::size_t s, const std::vector<std::size_t>& kept) const {
+    const std::uint32_t parent = nodes_[segments_[s].node].parent;
+    return kept.empty() || std::any_of(kept.rbegin(), kept.rend(), [&](std::size_t k) {
+             return nodes_[segments_[k].node].parent == parent || segments_[k].node == segments_[s].node;
+           });
+  }
+
+  // Short pieces before the first and behind the last real paragraph are furniture.
+  void trim_ends(std::vector<std::size_t>& kept) const {
+    const auto substantial = [&](std::size_t s) {
+      const Segment& seg = segments_[s];
+      return prose_of(seg) > 0 || (seg.sentence_end && seg.words >= 4) || nodes_[seg.node].tag == GUMBO_TAG_LI;
+    };
+    while (!kept.empty() && !substantial(kept.back())) kept.pop_back();
+    std::size_t first = 0;
+    while (first < kept.size() && !substantial(kept[first]) && !is_heading(heading_tag(segments_[kept[first]].node)))
+      ++first;
+    kept.erase(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+
+  const HtmlTree& tree_;
+  const std::vector<HtmlNode>& nodes_;
+  const std::vector<Segment>& segments_;
+  const Cleaner::Knowledge& know_;
+  std::vector<std::string> title_keys_;
+  std::vector<std::string> keys_;
+  std::unordered_set<std::size_t> guide_;
+  std::vector<double> prose_;
+  std::vector<Noise> noise_;
+  std::vector<ElementClasses> classes_;
+  std::unordered_map<std::uint32_t, bool> lists_;
+  bool title_is_late_ = false;
+  HtmlBody body_;
+};
+
+}  // namespace
+
+HtmlBody find_html_body(const HtmlTree& tree, const std::vector<Segment>& segments, const Cleaner::Knowledge& know,
+                        const std::vector<std::string>& titles, const std::string& article_text) {
+  return Finder(tree, segments, know, titles, article_text).find();
+}
+
+BlockKind block_kind(const HtmlTree& tree, const Segment& segment) {
+  std::uint32_t node = segment.node;
+  for (int up = 0; up < 4; ++up) {
+    const GumboTag tag = tree.nodes()[node].tag;
+    if (is_heading(tag)) return BlockKind::heading;
+    if (tag == GUMBO_TAG_LI) return BlockKind::list_item;
+    if (tag == GUMBO_TAG_BLOCKQUOTE) return BlockKind::quotation;
+    node = tree.nodes()[node].parent;
+  }
+  if (!segment.sentence_end && segment.characters <= 110 && segment.bold_characters >= segment.characters)
+    return BlockKind::heading;
+  return BlockKind::paragraph;
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,166 @@
+#include "extract/clean/html_metadata.h"
+
+#include <algorithm>
+#include <map>
+
+#include "extract/clean/credits.h"
+#include "extract/clean/json_ld.h"
+#include "extract/clean/unicode.h"
+
+namespace claimgraph::extract {
+
+namespace {
+
+class Reader {
+ public:
+  Reader(const HtmlTree& tree, const std::string& page, const Cleaner::Knowledge& know)
+      : tree_(tree), page_(page), know_(know) {}
+
+  HtmlMetadata read() {
+    for (const ByteSpan span : tree_.source().json_ld())
+      read_json_ld(std::string_view(page_).substr(span.start, span.size()), article_);
+    walk();
+    merge();
+    return std::move(out_);
+  }
+
+ private:
+  void walk() {
+    for (std::uint32_t i = 0; i < tree_.nodes().size(); ++i) {
+      const HtmlNode& node = tree_.nodes()[i];
+      if (node.is_text) continue;
+      if (node.tag == GUMBO_TAG_META) meta(i);
+      if (node.tag == GUMBO_TAG_TITLE && title_tag_.empty()) title_tag_ = text_of(tree_, i, know_).text;
+      if (node.tag == GUMBO_TAG_HTML) out_.language = tree_.attribute(i, "lang");
+      if (node.tag == GUMBO_TAG_LINK && tree_.attribute(i, "rel") == "canonical" && canonical_.empty())
+        canonical_ = tree_.attribute(i, "href");
+      item(i);
+    }
+  }
+
+  void meta(std::uint32_t i) {
+    std::string_view name = tree_.attribute(i, "property");
+    if (name.empty()) name = tree_.attribute(i, "name");
+    if (name.empty()) name = tree_.attribute(i, "itemprop");
+    if (name.empty()) return;
+    std::string key(name);
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string_view content = trim(tree_.attribute(i, "content"));
+    if (!content.empty()) meta_.try_emplace(key, content);
+  }
+
+  // Microdata.
+  void item(std::uint32_t i) {
+    const std::string_view property = tree_.attribute(i, "itemprop");
+    if (property.empty() || tree_.nodes()[i].tag == GUMBO_TAG_META) return;
+    if (property == "datePublished" && item_date_.empty()) {
+      item_date_ = tree_.attribute(i, "datetime");
+      if (item_date_.empty()) item_date_ = tree_.attribute(i, "content");
+      if (item_date_.empty()) item_date_ = text_of(tree_, i, know_).text;
+    }
+  }
+
+  std::string first(std::initializer_list<const char*> names) const {
+    for (const char* name : names) {
+      if (const auto it = meta_.find(name); it != meta_.end()) return decode_references(it->second, know_);
+    }
+    return {};
+  }
+
+  void merge() {
+    add_title(decode_references(article_.headline, know_));
+    add_title(first({"og:title", "twitter:title", "dc.title", "headline", "title", "sailthru.title", "parsely-title"}));
+    add_title(title_tag_);
+    date({article_.published, item_date_,
+          first({"article:published_time",
+                 "og:article:published_time",
+                 "article:published",
+                 "datepublished",
+                 "parsely-pub-date",
+                 "sailthru.date",
+                 "pubdate",
+                 "publishdate",
+                 "publish-date",
+                 "publish_date",
+                 "cxenseparse:recs:publishtime",
+                 "dc.date.issued",
+                 "dc.date",
+                 "dcterms.date",
+                 "dcterms.created",
+                 "date",
+                 "originalpublicationdate",
+                 "article.published",
+                 "article_date_original",
+                 "og:pubdate",
+                 "displaydate",
+                 "dat",
+                 "published_time_telegram",
+                 "article:post_date",
+                 "og:published_time"})});
+    out_.site_name = first({"og:site_name", "application-name", "al:ios:app_name", "apple-mobile-web-app-title"});
+    if (out_.site_name.empty()) out_.site_name = decode_references(article_.site_name, know_);
+    out_.publisher = decode_references(article_.publisher, know_);
+    if (out_.publisher.empty()) out_.publisher = out_.site_name;
+    out_.url = !canonical_.empty() ? canonical_ : first({"og:url"});
+    if (out_.url.empty()) out_.url = article_.url;
+    out_.article_text = article_.text;
+    authors();
+  }
+
+  void add_title(std::string title) {
+    if (!trim(title).empty()) out_.titles.emplace_back(trim(title));
+  }
+
+  void date(std::initializer_list<std::string> values) {
+    for (const std::string& value : values) {
+      const auto found = know_.dates.find(value);
+      if (!found.empty()) {
+        out_.published = found.front().iso;
+        return;
+      }
+    }
+  }
+
+  void authors() {
+    for (const std::string& name : article_.authors) add_author(decode_references(name, know_));
+    if (!out_.authors.empty()) return;
+    add_author(first({"author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
+                      "dcterms.creator", "cxenseparse:author", "article:author_name", "creator"}));
+  }
+
+  void add_author(std::string_view name) {
+    name = trim(name);
+    if (name.starts_with("http") || name.empty() || name.size() > 120) return;
+    if (name.starts_with("By ") || name.starts_with("by ")) name = trim(name.substr(3));
+    // Several in one string.
+    for (const std::string_view separator : {", ", " and ", " & ", "; "}) {
+      const std::size_t at = name.find(separator);
+      if (at == std::string_view::npos || !looks_like_person(trim(name.substr(0, at)))) continue;
+      add_author(name.substr(0, at));
+      const std::string_view rest = trim(name.substr(at + separator.size()));
+      if (looks_like_person(rest.substr(0, rest.find_first_of(",;")))) add_author(rest);
+      return;
+    }
+    if (std::find(out_.authors.begin(), out_.authors.end(), name) == out_.authors.end())
+      out_.authors.emplace_back(name);
+  }
+
+  const HtmlTree& tree_;
+  const std::string& page_;
+  const Cleaner::Knowledge& know_;
+  JsonLdArticle article_;
+  std::map<std::string, std::string, std::less<>> meta_;
+  std::string title_tag_;
+  std::string canonical_;
+  std::string item_date_;
+  HtmlMetadata out_;
+};
+
+}  // namespace
+
+HtmlMetadata read_metadata(const HtmlTree& tree, const std::string& page, const Cleaner::Knowledge& know) {
+  return Reader(tree, page, know).read();
+}
+
+}  // namespace claimgraph::extract
