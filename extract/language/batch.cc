@@ -1,9 +1,27 @@
 #include <algorithm>
+#include <chrono>
 
 #include "extract/language/parts.h"
 #include "extract/language/text.h"
 
 namespace claimgraph::extract {
+
+namespace {
+
+// Adds the time until its end to a stage.
+class Timer {
+ public:
+  explicit Timer(double& seconds) : seconds_(seconds) {}
+  ~Timer() { seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+  Timer(const Timer&) = delete;
+  Timer& operator=(const Timer&) = delete;
+
+ private:
+  double& seconds_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
 
 void LanguageEngine::Batch::clear() {
   w_.tokens.clear();
@@ -12,6 +30,7 @@ void LanguageEngine::Batch::clear() {
 }
 
 void LanguageEngine::Batch::add(Annotation& out) {
+  const Timer timer(w_.seconds.tokenize);
   const std::size_t begin = w_.tokens.size();
   if (is_valid_utf8(out.text)) {
     parts_.tokenizer->tokenize(out.text, words_, w_.tokens);
@@ -24,16 +43,19 @@ void LanguageEngine::Batch::add(Annotation& out) {
 void LanguageEngine::Batch::run() {
   if (!w_.tokens.empty()) {
     lay_out_rows();
-    encode(*parts_.encoder, [&](std::span<const float> vectors, std::size_t row) {
+    encode(*parts_.encoder, w_.seconds.encode, [&](std::span<const float> vectors, std::size_t row) {
+      const Timer timer(w_.seconds.tag);
       tag_rows(vectors, row);
       lower_rows(parts_.model.parser.lower, vectors, row);
     });
     parse();
     for (const Member& member : members_) {
+      const Timer timer(w_.seconds.rules_and_lemmas);
       fill_tokens(member);
       set_lemmas(member);
     }
-    encode(*parts_.name_encoder, [&](std::span<const float> vectors, std::size_t row) {
+    encode(*parts_.name_encoder, w_.seconds.encode_names, [&](std::span<const float> vectors, std::size_t row) {
+      const Timer timer(w_.seconds.names);
       lower_rows(parts_.model.names.lower, vectors, row);
     });
     for (const Member& member : members_) find_names(member);
@@ -61,12 +83,16 @@ void LanguageEngine::Batch::lay_out_rows() {
   w_.lower.resize(w_.tokens.size() * kLowerStride);
 }
 
-// use(vectors, row) for the windows of the batch; `row` is that of the first vector.
 template <class Use>
-void LanguageEngine::Batch::encode(const Encoder& encoder, const Use& use) {
+void LanguageEngine::Batch::encode(const Encoder& encoder, double& seconds, const Use& use) {
   for (std::size_t begin = kPadding; begin < w_.rows.size() - kPadding; begin += Encoder::kWindow) {
     const std::size_t end = std::min(begin + Encoder::kWindow, w_.rows.size() - kPadding);
-    use(encoder.encode(w_.rows, begin, end, words_.store(), w_.encoder), begin);
+    std::span<const float> vectors;
+    {
+      const Timer timer(seconds);
+      vectors = encoder.encode(w_.rows, begin, end, words_.store(), w_.encoder);
+    }
+    use(vectors, begin);
   }
 }
 
@@ -96,6 +122,7 @@ void LanguageEngine::Batch::tag_rows(std::span<const float> vectors, std::size_t
 }
 
 void LanguageEngine::Batch::parse() {
+  const Timer timer(w_.seconds.parse);
   w_.parsed.resize(w_.tokens.size());
   for (const Member& m : members_) {
     const std::size_t n = m.end - m.begin;
@@ -162,6 +189,7 @@ void LanguageEngine::Batch::set_lemmas(const Member& member) {
 }
 
 void LanguageEngine::Batch::find_names(const Member& member) {
+  const Timer timer(w_.seconds.names);
   Annotation& out = *member.out;
   const std::size_t n = member.end - member.begin;
   parts_.names->find(w_.lower.data() + member.begin * kLowerStride, std::span(w_.space).subspan(member.begin, n),

@@ -98,6 +98,22 @@ Result<std::unique_ptr<LanguageEngine>> LanguageEngine::open(const std::filesyst
 const std::string& LanguageEngine::model_checksum() const { return parts_->file->checksum(); }
 std::string_view LanguageEngine::kernel_name() const { return parts_->kernels->name; }
 
+LanguageEngine::StageSeconds LanguageEngine::stage_seconds() const {
+  const std::lock_guard lock(mutex_);
+  StageSeconds sum;
+  for (const auto& work : idle_) {
+    const StageSeconds& s = work->seconds;
+    sum.tokenize += s.tokenize;
+    sum.encode += s.encode;
+    sum.tag += s.tag;
+    sum.parse += s.parse;
+    sum.rules_and_lemmas += s.rules_and_lemmas;
+    sum.encode_names += s.encode_names;
+    sum.names += s.names;
+  }
+  return sum;
+}
+
 std::vector<Annotation> LanguageEngine::annotate(std::span<const std::string_view> paragraphs) const {
   std::vector<Annotation> out(paragraphs.size());
   const std::shared_ptr<WordStore> store = parts_->words();

@@ -48,6 +48,7 @@ class LanguageEngine::Parts {
 
 // What a call works in; used again by later calls.
 struct LanguageEngine::Workspace {
+  StageSeconds seconds;
   RegexScratch regex;
   Encoder::Workspace encoder;
   Parser::Workspace parser;
@@ -81,8 +82,9 @@ class LanguageEngine::Batch {
 
   void clear();
   void lay_out_rows();
+  // Encodes the batch window by window, and gives use(vectors, row) each; `row` is that of the first vector.
   template <class Use>
-  void encode(const Encoder& encoder, const Use& use);
+  void encode(const Encoder& encoder, double& seconds, const Use& use);
   void lower_rows(const MatrixView& lower, std::span<const float> vectors, std::size_t row);
   void tag_rows(std::span<const float> vectors, std::size_t row);
   void parse();

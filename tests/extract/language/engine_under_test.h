@@ -10,7 +10,7 @@ namespace claimgraph::extract {
 
 inline const LanguageEngine& engine_under_test() {
   static const auto engine = [] {
-    auto opened = LanguageEngine::open(std::string(CLAIMGRAPH_BINARY_DIR) + "/data/language.cgm");
+    auto opened = LanguageEngine::open(CLAIMGRAPH_BINARY_DIR "/data/language.cgm");
     if (!opened) throw std::runtime_error(opened.error().message);
     return std::move(*opened);
   }();
