@@ -35,6 +35,8 @@ class Finder {
   HtmlBody find() {
     if (segments_.empty()) return {};
     sum_prose();
+    noise_.assign(nodes_.size(), Noise::none);
+    find_title();  // by wording alone, for marking the noise
     mark_noise();
     find_title();
     find_container();
@@ -82,6 +84,8 @@ class Finder {
     const bool by_tag = tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER ||
                         tag == GUMBO_TAG_FORM || tag == GUMBO_TAG_BUTTON || tag == GUMBO_TAG_FIGURE ||
                         tag == GUMBO_TAG_ADDRESS;
+    // A quoted post of a social network is part of the text.
+    if (tag == GUMBO_TAG_BLOCKQUOTE && !c.has(ElementClass::comments)) return Noise::none;
     const bool by_class = c.has(ElementClass::comments) || c.has(ElementClass::related) || c.has(ElementClass::share) ||
                           c.has(ElementClass::promo) || c.has(ElementClass::advert) ||
                           c.has(ElementClass::navigation) || c.has(ElementClass::furniture) ||
@@ -94,8 +98,8 @@ class Finder {
       const double before = prose_[segment_from(i)];
       if (before >= 250) return Noise::comments;
     }
-    // A name never speaks against most of the page's text.
-    if (inside > 0.4 * total && inside > 0) return Noise::none;
+    // A name speaks against most of the page's text only where the headline and other text stand elsewhere.
+    if (inside > 0.4 * total && inside > 0 && !stands_apart(i, c, total - inside)) return Noise::none;
     if (c.has(ElementClass::content) && inside > 0.2 * total) return Noise::none;
     if (c.has(ElementClass::comments)) return Noise::comments;
     if (c.has(ElementClass::related)) return Noise::related;
@@ -107,11 +111,21 @@ class Finder {
     return Noise::other;
   }
 
+  bool stands_apart(std::uint32_t i, ElementClasses c, double outside) const {
+    const bool foot = nodes_[i].tag == GUMBO_TAG_FOOTER || nodes_[i].tag == GUMBO_TAG_NAV ||
+                      nodes_[i].tag == GUMBO_TAG_ASIDE || c.has(ElementClass::furniture) ||
+                      c.has(ElementClass::navigation) || c.has(ElementClass::related);
+    if (!foot || !body_.title || outside < 150) return false;
+    const std::uint32_t title = segments_[*body_.title].node;
+    return title < i && prose_[segment_from(i)] - prose_[*body_.title] >= 150;
+  }
+
   Noise noise_of(std::size_t s) const { return noise_[segments_[s].node]; }
 
   // The heading that says what the page's title says; else the first h1 that is not noise.
   void find_title() {
     double best = 0;
+    body_.title.reset();
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       const Segment& seg = segments_[s];
       if (seg.hidden || seg.characters > 300 || keys_[s].empty()) continue;
@@ -239,13 +253,27 @@ class Finder {
            tag != GUMBO_TAG_BLOCKQUOTE;
   }
 
+  // Wording that whole sentences may have by chance.
+  static bool is_weak(LineClass c) {
+    return c == LineClass::share || c == LineClass::footer || c == LineClass::form || c == LineClass::video ||
+           c == LineClass::link || c == LineClass::related || c == LineClass::error || c == LineClass::comments;
+  }
+  bool is_sentence(const Segment& seg) const {
+    return seg.sentence_end && seg.words >= 9 && seg.link_share() < 0.3;
+  }
+
   bool hard_noise(std::size_t s) const {
-    const LineClasses& line = segments_[s].line;
+    const Segment& seg = segments_[s];
+    const LineClasses& line = seg.line;
+    if (!line.any()) return false;
+    const GumboTag tag = nodes_[seg.node].tag;
+    if ((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && seg.words <= 3) return false;  // figures of a table
+    const bool sentence = is_sentence(seg);
     for (const LineClass c :
          {LineClass::share, LineClass::subscribe, LineClass::appeal, LineClass::advert, LineClass::legal,
           LineClass::footer, LineClass::tags, LineClass::form, LineClass::cookie, LineClass::paywall, LineClass::video,
           LineClass::link, LineClass::related, LineClass::comments, LineClass::error}) {
-      if (line.has(c)) return true;
+      if (line.has(c) && !(sentence && is_weak(c))) return true;
     }
     return false;
   }
@@ -322,15 +350,24 @@ class Finder {
   // In the same element as a paragraph of the body before.
   bool same_place(std::size_t s, const std::vector<std::size_t>& kept) const {
     const std::uint32_t parent = nodes_[segments_[s].node].parent;
+    const std::string_view name = tree_.attribute(parent, "class");
     return kept.empty() || std::any_of(kept.rbegin(), kept.rend(), [&](std::size_t k) {
-             return nodes_[segments_[k].node].parent == parent || segments_[k].node == segments_[s].node;
+             const std::uint32_t other = nodes_[segments_[k].node].parent;
+      if (other == parent || segments_[k].node == segments_[s].node) return true;
+      return prose_of(segments_[k]) > 0 && nodes_[other].tag == nodes_[parent].tag && !name.empty() &&
+             tree_.attribute(other, "class") == name;
            });
   }
 
   // Short pieces before the first and behind the last real paragraph are furniture.
   void trim_ends(std::vector<std::size_t>& kept) const {
+    std::unordered_set<std::uint32_t> homes;  // elements with paragraphs of prose
+    for (const std::size_t s : kept) {
+      if (prose_of(segments_[s]) > 0) homes.insert(nodes_[segments_[s].node].parent);
+    }
     const auto substantial = [&](std::size_t s) {
       const Segment& seg = segments_[s];
+      if (nodes_[seg.node].tag == GUMBO_TAG_P && homes.count(nodes_[seg.node].parent) != 0) return true;
       return prose_of(seg) > 0 || (seg.sentence_end && seg.words >= 4) || nodes_[seg.node].tag == GUMBO_TAG_LI;
     };
     while (!kept.empty() && !substantial(kept.back())) kept.pop_back();
