@@ -258,9 +258,7 @@ class Finder {
     return c == LineClass::share || c == LineClass::footer || c == LineClass::form || c == LineClass::video ||
            c == LineClass::link || c == LineClass::related || c == LineClass::error || c == LineClass::comments;
   }
-  bool is_sentence(const Segment& seg) const {
-    return seg.sentence_end && seg.words >= 9 && seg.link_share() < 0.3;
-  }
+  bool is_sentence(const Segment& seg) const { return seg.sentence_end && seg.words >= 9 && seg.link_share() < 0.3; }
 
   bool hard_noise(std::size_t s) const {
     const Segment& seg = segments_[s];
@@ -329,22 +327,45 @@ class Finder {
     const std::size_t to = segment_from(nodes_[body_.container].end);
     judge_lists(from, to);
     std::size_t start = from;
-    if (body_.title && *body_.title >= from && *body_.title < to && !title_is_late_) start = *body_.title + 1;
+    if (body_.title && *body_.title < to && !title_is_late_ && (*body_.title >= from || opening_apart(from)))
+      start = *body_.title + 1;
+    std::size_t dropped = 0;  // segments since the last kept one
     std::vector<std::size_t> kept;
     double prose = 0;
     bool related = false;
     for (std::size_t s = start; s < to; ++s) {
       const Segment& seg = segments_[s];
-      if (seg.line.has(LineClass::comments) && prose > 250) break;
-      if (seg.line.has(LineClass::related) && seg.link_share() < 0.9) related = true;
+      if (seg.line.has(LineClass::comments) && !is_sentence(seg) && prose > 250) break;
+      if (opens_other_story(seg)) related = true;
+      ++dropped;
       if (!keeps(s)) continue;
+      if (s < from && prose_of(seg) == 0) continue;
       if (related && !(prose_of(seg) > 80 && same_place(s, kept))) continue;
+      if (dropped > widest_gap && prose > 600 && prose_[to] - prose_[s] < prose && !same_place(s, kept)) break;
       related = false;
+      dropped = 0;
       kept.push_back(s);
       prose += prose_of(seg);
     }
     trim_ends(kept);
     body_.segments = std::move(kept);
+  }
+
+  // Whether the article begins outside its container: more text than a standfirst stands between headline and
+  // container.
+  bool opening_apart(std::size_t from) const {
+    double prose = 0;
+    for (std::size_t s = *body_.title + 1; s < from; ++s) {
+      if (keeps(s) && nodes_[segments_[s].node].tag == GUMBO_TAG_P) prose += prose_of(segments_[s]);
+    }
+    return prose >= 500;
+  }
+
+  // More segments of furniture in a row than an article's insets have: what follows is another text.
+  static constexpr std::size_t widest_gap = 14;
+
+  bool opens_other_story(const Segment& seg) const {
+    return seg.line.has(LineClass::related) && !is_sentence(seg) && seg.link_share() < 0.9;
   }
 
   // In the same element as a paragraph of the body before.
@@ -353,9 +374,9 @@ class Finder {
     const std::string_view name = tree_.attribute(parent, "class");
     return kept.empty() || std::any_of(kept.rbegin(), kept.rend(), [&](std::size_t k) {
              const std::uint32_t other = nodes_[segments_[k].node].parent;
-      if (other == parent || segments_[k].node == segments_[s].node) return true;
-      return prose_of(segments_[k]) > 0 && nodes_[other].tag == nodes_[parent].tag && !name.empty() &&
-             tree_.attribute(other, "class") == name;
+             if (other == parent || segments_[k].node == segments_[s].node) return true;
+             return prose_of(segments_[k]) > 0 && nodes_[other].tag == nodes_[parent].tag && !name.empty() &&
+                    tree_.attribute(other, "class") == name;
            });
   }
 
