@@ -86,7 +86,7 @@ class Reader {
   std::uint32_t size() const { return static_cast<std::uint32_t>(lower_.size()); }
 
   // The longest date that begins at the token.
-  std::optional<FoundDate> at(std::uint32_t i, const std::optional<DateRange>& told) const {
+  std::optional<DateTold> at(std::uint32_t i, const std::optional<DateRange>& told) const {
     for (const auto read : {&Reader::numeric, &Reader::month_day, &Reader::day_month, &Reader::month_alone,
                             &Reader::weekday, &Reader::today, &Reader::season, &Reader::period, &Reader::counted}) {
       if (auto found = (this->*read)(i, told)) return with_part_of_day(*found);
@@ -115,10 +115,10 @@ class Reader {
     return text;
   }
 
-  std::optional<FoundDate> numeric(std::uint32_t i, const std::optional<DateRange>&) const {
+  std::optional<DateTold> numeric(std::uint32_t i, const std::optional<DateRange>&) const {
     const auto value = numeric_date(word(i));
     if (!value) return std::nullopt;
-    return FoundDate{{i, i + 1}, value};
+    return DateTold{{i, i + 1}, value};
   }
 
   // A year behind a day and month, and where it ends: ", 2017", "2017", "of 2017".
@@ -158,8 +158,8 @@ class Reader {
            w == "that" || w == "in" || w == "at" || w == "the" || w == "when" || w == "by";
   }
 
-  std::optional<FoundDate> days_of(std::uint32_t begin, std::uint32_t end, unsigned m, int first, int last) const {
-    FoundDate found{{begin, end}, std::nullopt};
+  std::optional<DateTold> days_of(std::uint32_t begin, std::uint32_t end, unsigned m, int first, int last) const {
+    DateTold found{{begin, end}, std::nullopt};
     const date::month month{m};
     auto y = year_behind(end);
     found.tokens.end = end;
@@ -173,7 +173,7 @@ class Reader {
   }
 
   // "June 19", "Jun. 19-20, 2017", "May 8".
-  std::optional<FoundDate> month_day(std::uint32_t i, const std::optional<DateRange>&) const {
+  std::optional<DateTold> month_day(std::uint32_t i, const std::optional<DateRange>&) const {
     const auto m = month(i);
     const auto d = m && i + 1 < size() ? day_number(lower_[i + 1]) : std::nullopt;
     if (!d) return std::nullopt;
@@ -183,7 +183,7 @@ class Reader {
   }
 
   // "19 June", "19th of June 2017", "19 and 20 June".
-  std::optional<FoundDate> day_month(std::uint32_t i, const std::optional<DateRange>&) const {
+  std::optional<DateTold> day_month(std::uint32_t i, const std::optional<DateRange>&) const {
     const auto d = day_number(word(i));
     if (!d) return std::nullopt;
     std::uint32_t end = i + 1;
@@ -201,7 +201,7 @@ class Reader {
   }
 
   // "June 2017", "last June", "in June".
-  std::optional<FoundDate> month_alone(std::uint32_t i, const std::optional<DateRange>&) const {
+  std::optional<DateTold> month_alone(std::uint32_t i, const std::optional<DateRange>&) const {
     const bool last = is(Kind::past, i);
     const std::uint32_t at = last || is(Kind::this_, i) || is(Kind::early, i) ? i + 1 : i;
     const auto m = month(at);
@@ -209,7 +209,7 @@ class Reader {
     if (!m || (at == i && !after_preposition(i) && !(at + 1 < size() && year_number(word(at + 1))))) {
       return std::nullopt;
     }
-    FoundDate found{{i, at + 1}, std::nullopt};
+    DateTold found{{i, at + 1}, std::nullopt};
     const auto y = year_behind(found.tokens.end);
     if (y) {
       found.value = month_range(*y / date::month{*m});
@@ -237,17 +237,17 @@ class Reader {
   }
 
   // "Tuesday", "last Tuesday", "Monday and Tuesday", "Friday to Saturday"; "next Tuesday" lies ahead.
-  std::optional<FoundDate> weekday(std::uint32_t i, const std::optional<DateRange>&) const {
+  std::optional<DateTold> weekday(std::uint32_t i, const std::optional<DateRange>&) const {
     const bool qualified = is(Kind::past, i) || is(Kind::next, i) || is(Kind::early, i) || is(Kind::this_, i);
     const std::uint32_t at = qualified && day_of_week(i + 1) ? i + 1 : i;
     const auto day = day_of_week(at);
     if (!day) return std::nullopt;
-    FoundDate found{{i, at + 1}, std::nullopt};
+    DateTold found{{i, at + 1}, std::nullopt};
     // "Tuesday, June 20" is the date behind it.
     const std::uint32_t behind = word(at + 1) == "," ? at + 2 : at + 1;
     for (const auto read : {&Reader::month_day, &Reader::day_month}) {
       if (const auto exact = (this->*read)(behind, std::nullopt))
-        return FoundDate{{i, exact->tokens.end}, exact->value};
+        return DateTold{{i, exact->tokens.end}, exact->value};
     }
     auto first = weekday_before(*day, is(Kind::past, i));
     if (first && at > i && is(Kind::next, i)) first = *first + days{7};
@@ -269,7 +269,7 @@ class Reader {
   }
 
   // "today", "yesterday", "tonight", "this morning", "last night".
-  std::optional<FoundDate> today(std::uint32_t i, const std::optional<DateRange>&) const {
+  std::optional<DateTold> today(std::uint32_t i, const std::optional<DateRange>&) const {
     std::optional<std::int64_t> shift = value(Kind::today, i);
     std::uint32_t end = i + 1;
     if (word(i) == "now") return std::nullopt;
@@ -278,17 +278,17 @@ class Reader {
       end = i + 2;
     }
     if (!shift) return std::nullopt;
-    FoundDate found{{i, end}, std::nullopt};
+    DateTold found{{i, end}, std::nullopt};
     if (published_) found.value = day_range(*published_ + days{*shift});
     return found;
   }
 
   // "autumn of 2021", "last summer".
-  std::optional<FoundDate> season(std::uint32_t i, const std::optional<DateRange>&) const {
+  std::optional<DateTold> season(std::uint32_t i, const std::optional<DateRange>&) const {
     const std::uint32_t at = is(Kind::past, i) || is(Kind::this_, i) ? i + 1 : i;
     const auto m = value(Kind::season, at);
     if (!m) return std::nullopt;
-    FoundDate found{{i, at + 1}, std::nullopt};
+    DateTold found{{i, at + 1}, std::nullopt};
     auto y = year_behind(found.tokens.end);
     if (!y && at == i) return std::nullopt;
     if (!y && published_) {
@@ -322,7 +322,7 @@ class Reader {
   }
 
   // "last month", "this week", "earlier this year", "the next day", "the same day", "recent days", "the past 4 days".
-  std::optional<FoundDate> period(std::uint32_t i, const std::optional<DateRange>& told) const {
+  std::optional<DateTold> period(std::uint32_t i, const std::optional<DateRange>& told) const {
     for (const Kind kind : {Kind::past, Kind::this_, Kind::next, Kind::same, Kind::recent}) {
       if (!is(kind, i)) continue;
       std::uint32_t at = i + 1;
@@ -331,7 +331,7 @@ class Reader {
       if (count) ++at;
       const auto unit = value(Kind::period, at);
       if (!unit) continue;
-      FoundDate found{{i, at + 1}, std::nullopt};
+      DateTold found{{i, at + 1}, std::nullopt};
       found.value = period_value(kind, *unit, count.value_or(1), count.has_value() || kind == Kind::recent, told);
       return found;
     }
@@ -361,12 +361,12 @@ class Reader {
   }
 
   // "two weeks ago", "three days later", "a day earlier", "the day before".
-  std::optional<FoundDate> counted(std::uint32_t i, const std::optional<DateRange>& told) const {
+  std::optional<DateTold> counted(std::uint32_t i, const std::optional<DateRange>& told) const {
     const bool the = word(i) == "the";
     const auto count = the ? std::optional<std::int64_t>(1) : number(i);
     const auto unit = count ? value(Kind::period, i + 1) : std::nullopt;
     if (!unit) return std::nullopt;
-    FoundDate found{{i, i + 3}, std::nullopt};
+    DateTold found{{i, i + 3}, std::nullopt};
     if (!the && is(Kind::ago, i + 2)) {
       if (published_) found.value = about(*unit, moved(*published_, *unit, -*count));
       return found;
@@ -383,7 +383,7 @@ class Reader {
   DateRange about(std::int64_t unit, sys_days day) const { return unit <= 7 ? day_range(day) : unit_around(unit, day); }
 
   // "in 2013", "2013" beside a preposition or in brackets.
-  std::optional<FoundDate> year_alone(std::uint32_t i) const {
+  std::optional<DateTold> year_alone(std::uint32_t i) const {
     const auto y = year_number(word(i));
     if (!y) return std::nullopt;
     const std::string_view before = i > 0 ? word(i - 1) : std::string_view();
@@ -391,10 +391,10 @@ class Reader {
                         before == "until" || before == "during" || before == "(" || before == "early" ||
                         before == "late" || before == "mid" || before == "-" || before == ",";
     if (!beside) return std::nullopt;
-    return FoundDate{{i, i + 1}, year_range(date::year{*y})};
+    return DateTold{{i, i + 1}, year_range(date::year{*y})};
   }
 
-  FoundDate with_part_of_day(FoundDate found) const {
+  DateTold with_part_of_day(DateTold found) const {
     if (is(Kind::part, found.tokens.end)) ++found.tokens.end;
     return found;
   }
@@ -442,9 +442,9 @@ std::optional<DateRange> parse_iso(std::string_view text) {
   return day ? std::optional(day_range(*day)) : std::nullopt;
 }
 
-std::vector<FoundDate> DateFinder::find(const Annotation& annotation) {
+std::vector<DateTold> DateFinder::find(const Annotation& annotation) {
   const Reader reader(annotation, *words_, published_);
-  std::vector<FoundDate> dates;
+  std::vector<DateTold> dates;
   for (std::uint32_t i = 0; i < reader.size();) {
     const auto found = reader.at(i, told_);
     if (!found) {

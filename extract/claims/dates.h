@@ -32,7 +32,7 @@ struct DateRange {
 // What iso() writes; nothing for other text. A time of day behind the date is ignored.
 std::optional<DateRange> parse_iso(std::string_view text);
 
-struct FoundDate {
+struct DateTold {
   TokenRange tokens;
   // Nothing where the words name a date that cannot be resolved (no day of publication, no date to count from).
   std::optional<DateRange> value;
@@ -47,7 +47,7 @@ class DateFinder {
       : words_(&words), published_(published) {}
 
   // In order, not overlapping.
-  std::vector<FoundDate> find(const Annotation& annotation);
+  std::vector<DateTold> find(const Annotation& annotation);
 
  private:
   const QuantityLexicon* words_;

@@ -18,7 +18,7 @@ bool present_tells(BlockKind kind) {
   return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::list_item;
 }
 
-std::vector<std::int32_t> dates_by_token(const std::vector<FoundDate>& dates, std::uint32_t size) {
+std::vector<std::int32_t> dates_by_token(const std::vector<DateTold>& dates, std::uint32_t size) {
   std::vector<std::int32_t> at(size, -1);
   for (std::size_t d = 0; d < dates.size(); ++d) {
     for (std::uint32_t i = dates[d].tokens.begin; i < dates[d].tokens.end; ++i) at[i] = static_cast<std::int32_t>(d);
@@ -249,7 +249,7 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
   for (std::uint32_t b = 0; b < discourse.blocks.size(); ++b) {
     const SyntaxTree tree(discourse.blocks[b]);
     const EntityIndex index(entities, b, tree, lexicon);
-    const std::vector<FoundDate> dates = finder.find(discourse.blocks[b]);
+    const std::vector<DateTold> dates = finder.find(discourse.blocks[b]);
     const std::vector<std::int32_t> date_at = dates_by_token(dates, tree.size());
     const BlockKind kind = discourse.document->blocks[b].kind;
     const BlockContext context{b, &tree, &index, &lexicon, &quantities, &dates, &date_at, kind == BlockKind::title};

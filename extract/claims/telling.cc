@@ -258,16 +258,16 @@ class Describer {
     // "the September 11 attacks"
     const std::uint32_t before = out_.where.tokens.begin;
     if (sense().pos == Pos::noun && before > 0 && is_date(before - 1)) {
-      const FoundDate& d = (*c_.dates)[static_cast<std::size_t>((*c_.date_at)[before - 1])];
+      const DateTold& d = (*c_.dates)[static_cast<std::size_t>((*c_.date_at)[before - 1])];
       if (d.value) return set_date(d);
     }
-    const FoundDate* best = nullptr;
+    const DateTold* best = nullptr;
     std::uint32_t best_distance = ~0U;
     const auto& dates = *c_.dates;
     auto next = std::lower_bound(dates.begin(), dates.end(), sentence.begin,
-                                 [](const FoundDate& d, std::uint32_t i) { return d.tokens.begin < i; });
+                                 [](const DateTold& d, std::uint32_t i) { return d.tokens.begin < i; });
     for (; next != dates.end() && next->tokens.begin < sentence.end; ++next) {
-      const FoundDate& d = *next;
+      const DateTold& d = *next;
       if (!d.value) continue;
       const bool under = tree_.under(d.tokens.begin, top) || tree_.under(d.tokens.begin, token());
       if (!under || in_other_clause(d.tokens.begin, top)) continue;
@@ -279,7 +279,7 @@ class Describer {
     }
     if (best != nullptr) set_date(*best);
   }
-  void set_date(const FoundDate& d) {
+  void set_date(const DateTold& d) {
     out_.date = d.value;
     out_.date_mention = Mention{c_.block, d.tokens, d.tokens.begin};
   }

@@ -42,7 +42,7 @@ struct BlockContext {
   const EntityIndex* index = nullptr;
   const EventLexicon* lexicon = nullptr;
   const QuantityLexicon* quantities = nullptr;
-  const std::vector<FoundDate>* dates = nullptr;
+  const std::vector<DateTold>* dates = nullptr;
   const std::vector<std::int32_t>* date_at = nullptr;  // by token: index into dates, or -1
   bool title = false;
 };

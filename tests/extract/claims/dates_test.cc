@@ -16,7 +16,7 @@ std::string dates(const std::string& text, const std::string& published = "2017-
   DateFinder finder(*lexicon, day ? std::optional(day->first) : std::nullopt);
   const Annotation annotation = words_of(text);
   std::string out;
-  for (const FoundDate& found : finder.find(annotation)) {
+  for (const DateTold& found : finder.find(annotation)) {
     out += (out.empty() ? "" : "; ") + std::string(annotation.words(found.tokens)) + " = " +
            (found.value ? found.value->iso() : "?");
   }
