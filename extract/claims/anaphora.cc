@@ -136,7 +136,7 @@ class Resolver {
   }
 
   bool nominal(const BlockWords& words, TokenRange range, const Nominal& nominal) {
-    if (!definite(words, range)) return false;
+    if (!definite(words, range) || words.token(range.end - 1).dep == Dep::compound) return false;
     const std::string key = words.key(range);
     const auto fits = [&](const Entity& entity) {
       if (entity.type != nominal.type) return false;

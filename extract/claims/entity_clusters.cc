@@ -141,7 +141,9 @@ class Clusterer {
     for (std::uint32_t c = 0; c < out_.clusters.size(); ++c) {
       const Cluster& cluster = out_.clusters[c];
       if (cluster.kind == SpanKind::forces) owned["army"].push_back(c);
-      if (cluster.kind == SpanKind::institution && !cluster.owner.empty()) owned[cluster.key].push_back(c);
+      const bool of_person = cluster.key == "government" && cluster.owner.starts_with("n:");
+      if (cluster.kind == SpanKind::institution && !cluster.owner.empty() && !of_person)
+        owned[cluster.key].push_back(c);
       if (cluster.kind != SpanKind::actor) continue;
       const KnownActor& actor = lexicon_.actors()[cluster.row];
       if (lexicon_.forces_of(actor.country) == cluster.row) owned["army"].push_back(c);
@@ -154,7 +156,9 @@ class Clusterer {
     }
     for (std::uint32_t c = 0; c < out_.clusters.size(); ++c) {
       const Cluster& cluster = out_.clusters[c];
-      if (cluster.kind != SpanKind::institution || !cluster.owner.empty()) continue;
+      // "Assad's regime" is the Syrian government, where the text names just one.
+      const bool of_person = cluster.key == "government" && cluster.owner.starts_with("n:");
+      if (cluster.kind != SpanKind::institution || (!cluster.owner.empty() && !of_person)) continue;
       const bool army = cluster.key == "military" || cluster.key == "armed forces";
       const auto found = owned.find(army ? "army" : cluster.key);
       if (found != owned.end() && found->second.size() == 1) merge(c, found->second.front());
@@ -276,10 +280,14 @@ class Clusterer {
   void join_short_forms() {
     std::map<std::string, std::vector<std::uint32_t>> by_first;
     std::map<std::string, std::vector<std::uint32_t>> by_last;
+    std::map<std::string, std::vector<std::uint32_t>> by_head;  // "the Observatory" of "Borkou Observatory for Rights"
     for (std::uint32_t c = 0; c < out_.clusters.size(); ++c) {
       if (!is_long(out_.clusters[c])) continue;
       by_first[out_.clusters[c].words.front()].push_back(c);
       by_last[out_.clusters[c].words.back()].push_back(c);
+      for (std::size_t i = 1; i + 1 < out_.clusters[c].words.size(); ++i) {
+        if (lexicon_.heads.phrases.contains(out_.clusters[c].words[i])) by_head[out_.clusters[c].words[i]].push_back(c);
+      }
     }
     std::vector<std::uint32_t> last_seen(out_.clusters.size(), UINT32_MAX);
     // A short name alone in its cluster follows one long name; with several long ones, each mention goes to the latest.
@@ -291,6 +299,7 @@ class Clusterer {
       std::vector<std::uint32_t> candidates;
       collect(by_last, cluster.words.back(), c, true, spans_[s], candidates);
       collect(by_first, cluster.words.front(), c, false, spans_[s], candidates);
+      if (candidates.empty() && cluster.words.size() == 1) collect_heads(by_head, c, spans_[s], candidates);
       if (candidates.empty()) continue;
       std::uint32_t best = candidates.front();
       for (const std::uint32_t other : candidates) {
@@ -330,6 +339,18 @@ class Clusterer {
     }
   }
 
+  void collect_heads(const std::map<std::string, std::vector<std::uint32_t>>& by_head, std::uint32_t self,
+                     const NameSpan& span, std::vector<std::uint32_t>& out) const {
+    const auto found = by_head.find(out_.clusters[self].words.front());
+    const std::uint32_t begin = span.where.tokens.begin;
+    if (found == by_head.end() || begin == 0 || blocks_[span.where.block].folded[begin - 1] != "the") return;
+    const std::size_t limit = std::min<std::size_t>(found->second.size(), 12);
+    for (std::size_t i = 0; i < limit; ++i) {
+      const std::uint32_t other = out_.root(found->second[i]);
+      if (other != self) out.push_back(other);
+    }
+  }
+
   bool shortens(const Cluster& a, const Cluster& b, bool suffix, const NameSpan& span) const {
     if (a.words.size() >= b.words.size()) return false;
     const auto at = suffix ? b.words.end() - static_cast<std::ptrdiff_t>(a.words.size()) : b.words.begin();
@@ -342,7 +363,11 @@ class Clusterer {
     if (s.person > s.organisation + s.source + 1.5 * n) return false;
     const BlockWords& words = blocks_[span.where.block];
     const std::uint32_t begin = span.where.tokens.begin;
-    if (suffix) return begin > 0 && words.folded[begin - 1] == "the";
+    if (suffix) {
+      const bool head =
+          lexicon_.heads.phrases.contains(a.words.back()) || lexicon_.media_tails.phrases.contains(a.words.back());
+      return (head || b.publisher) && begin > 0 && words.folded[begin - 1] == "the";
+    }
     if (b.kind == SpanKind::institution) return false;
     return s.place < 1.5 * n || s.place < s.organisation + s.source;
   }

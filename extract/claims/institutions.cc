@@ -84,12 +84,12 @@ class InstitutionFinder {
   // The name ends in the head: "Nigerian Navy", "Russian Defense Ministry".
   void within_name(std::uint32_t s, std::uint32_t begin, std::uint32_t end, const OrganisationHead& head) {
     NameSpan& span = names_[s];
-    if (span.kind != SpanKind::name || head.cls != HeadClass::institution) return;
+    if (span.kind != SpanKind::name || (head.cls != HeadClass::institution && head.cls != HeadClass::owned)) return;
     if (span.where.tokens.end != end && head.kind != "ministry") return;
     const auto known = known_name(words_, lexicon_, span.where.tokens.begin);
     const bool owned = known && known->end <= begin && known->name->kind <= KnownName::Kind::seat &&
                        known->name->kind != KnownName::Kind::actor;
-    if (!owned && head.kind != "ministry" && span.where.tokens.begin != begin) return;
+    if (!owned && head.kind != "ministry" && (span.where.tokens.begin != begin || head.cls == HeadClass::owned)) return;
     const std::uint32_t core = owned ? known->end : span.where.tokens.begin;
     span.kind = SpanKind::institution;
     span.organisation_kind = head.kind;
@@ -138,6 +138,7 @@ class InstitutionFinder {
   // "ministry of defence" and "defense ministry" have one key.
   std::string own_key(std::uint32_t core, std::uint32_t end, std::uint32_t right) const {
     std::string key = lexicon_.standard(words_.key({core, end}));
+    if (key == "regime") key = "government";
     if (right <= end + 1) return key;
     std::string what = lexicon_.standard(words_.key({end + 1, right}));
     if (what.starts_with("the ")) what.erase(0, 4);
@@ -161,6 +162,7 @@ class InstitutionFinder {
     switch (span.kind) {
       case SpanKind::state:
       case SpanKind::demonym:
+      case SpanKind::seat:
         return lexicon_.states()[span.row].country;
       case SpanKind::region:
         return "r:" + std::to_string(span.row);

@@ -46,7 +46,10 @@ class Weigher {
   }
 
   void find_standing() {
-    const Token& head = token(span_.where.head);
+    std::uint32_t at = span_.where.head;
+    // A conjunct stands as its first one does: "from Payas and Erzin".
+    for (int n = 0; n < 6 && token(at).dep == Dep::conj; ++n) at = token(at).head;
+    const Token& head = token(at);
     const Token& above = token(head.head);
     if (head.dep == Dep::pobj && lexicon_.locatives.phrases.contains(folded(head.head))) {
       span_.standing = Standing::located;
@@ -119,7 +122,7 @@ class Weigher {
     TypeScores& s = span_.scores;
     switch (label) {
       case EntityLabel::person:
-        s.person += weight * (word_count() > 1 ? 2.0 : 1.3);
+        s.person += weight * (word_count() > 1 ? 1.9 : 1.2);
         break;
       case EntityLabel::org:
         s.organisation += weight * 1.6;
@@ -185,6 +188,7 @@ class Weigher {
       best = std::max(best, (place.primary_name ? 0.6 : 0.3) + 0.3 * size);
     }
     span_.scores.place += best;
+    span_.charted = !places.empty();
   }
 
   void before() {
@@ -192,18 +196,50 @@ class Weigher {
     TypeScores& s = span_.scores;
     const std::uint32_t at = begin() - 1;
     const Token& head = token(span_.where.head);
-    if (span_.standing == Standing::located) s.place += folded(head.head) == "from" ? 0.7 : 1.5;
+    if (span_.standing == Standing::located) s.place += folded(head.head) == "from" ? 0.8 : 1.9;
     if (span_.standing == Standing::acting) s.person += 0.3, s.organisation += 0.3;
+    apposed();
     if (words_.capital[at] || !token(at).space_after) return;
     const std::string& word = folded(at);
+    if (word == "the" && !span_.title) s.person -= 1.5;
+    if (word == "of" && at > 0) of_noun(at - 1);
     if (lexicon_.vessel_nouns.phrases.contains(word)) {
       s.place += 6;
       span_.place_kind = "vessel";
     }
     if (lexicon_.media_nouns.phrases.contains(word)) s.source += 3;
     if (const RoleClass* role = lexicon_.roles.find(word); role != nullptr && token(at).pos == Pos::noun) s.person += 2;
-    if (const Nominal* nominal = lexicon_.nominals.find(word)) of_nominal(*nominal, 1.5);
-    if (word == "of" && at > 0 && lexicon_.roles.phrases.contains(folded(at - 1))) s.organisation += 0.5;
+    if (const Nominal* nominal = lexicon_.nominals.find(word); nominal != nullptr && token(at).pos == Pos::noun)
+      of_nominal(*nominal, 3);
+    const OrganisationHead* head_noun = lexicon_.heads.find(word);
+    if (head_noun != nullptr && head_noun->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 2;
+  }
+
+  // "employees of X", "head of X", "the factory of X" speak for an organisation, "the son of X" does not.
+  void of_noun(std::uint32_t at) {
+    const RoleClass* role = lexicon_.roles.find(folded(at));
+    if (role != nullptr && *role != RoleClass::kin) span_.scores.organisation += 0.8;
+    if (role == nullptr && token(at).pos == Pos::noun) {
+      span_.scores.organisation += 0.4;
+      span_.scores.person -= 0.4;
+    }
+  }
+
+  // The name is an apposition: "its secretary, Efraín Yupanqui", "another organisation, Secours Vert".
+  void apposed() {
+    const Token& head = token(span_.where.head);
+    if (head.dep != Dep::appos || head.head >= begin()) return;
+    const std::string& noun = folded(head.head);
+    if (words_.capital[head.head]) return;
+    if (lexicon_.roles.phrases.contains(noun)) {
+      span_.scores.person += 2.5;
+    } else if (const Nominal* nominal = lexicon_.nominals.find(noun)) {
+      of_nominal(*nominal, 2.5);
+    } else if (lexicon_.media_nouns.phrases.contains(noun)) {
+      span_.scores.source += 2.5;
+    } else if (lexicon_.heads.phrases.contains(noun)) {
+      span_.scores.organisation += 2.5;
+    }
   }
 
   void of_nominal(const Nominal& nominal, double weight) {
@@ -222,6 +258,7 @@ class Weigher {
         (is(at + 2, ",") || is(at + 2, ".") || is(at + 2, ")")))
       s.person += 3;
     if (is(at, ",") && is(at + 1, "who")) s.person += 1.5;
+    if ((is(at, ",") && is(at + 1, "which")) || is(at, "which")) s.person -= 1.5;
     if (is(at, ",")) apposition(at + 1);
     if (words_.capital[at] || !token(at - 1).space_after) return;
     if (const auto media = words_.match(lexicon_.media_nouns.phrases, at); media && token(at).pos == Pos::noun) {

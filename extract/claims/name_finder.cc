@@ -64,6 +64,15 @@ bool capitals_agree(std::string_view spelling, std::string_view text) {
   }
 }
 
+// "Germán" is no German.
+bool accents_agree(std::string_view spelling, std::string_view text) {
+  const auto letters = [](std::string_view word) {
+    return std::ranges::any_of(
+        word, [](char c) { return static_cast<unsigned char>(c) >= 0xc3 && static_cast<unsigned char>(c) < 0xe2; });
+  };
+  return letters(spelling) || !letters(text);
+}
+
 class NameFinder {
  public:
   NameFinder(const BlockWords& words, const ActorLexicon& lexicon) : words_(words), lexicon_(lexicon) {}
@@ -89,12 +98,27 @@ class NameFinder {
   bool is_name(std::uint32_t i) const {
     if (!inside(i) || words_.folded[i].empty() || !words_.capital[i]) return false;
     const Token& t = token(i);
-    if (t.entity != EntityLabel::none && !is_name_label(t.entity)) return false;
-    if (is_function_word(t.pos)) return false;
-    if (words_.headline) return t.entity == EntityLabel::person;
+    if (words_.headline || is_function_word(t.pos) || is_compound_adjective(i)) return false;
+    if (t.entity != EntityLabel::none && !is_name_label(t.entity)) return is_second_of_person(i);
     if (t.pos == Pos::propn || is_name_label(t.entity)) return true;
     if (t.pos == Pos::adv) return false;
     return !starts_sentence(i) && words_.folded[i].size() > 1;
+  }
+
+  // "Timothy Weeks": the tagger takes the family name for a date or a number.
+  bool is_second_of_person(std::uint32_t i) const {
+    return token(i).pos == Pos::propn && i > 0 && words_.capital[i - 1] &&
+           lexicon_.given_names.phrases.contains(words_.folded[i - 1]) && is_name_label(token(i - 1).entity);
+  }
+
+  // "U.S.-backed", "Jordanian-U.S." as one token.
+  bool is_compound_adjective(std::uint32_t i) const {
+    const std::string_view word = words_.word(i);
+    const std::size_t hyphen = word.find('-');
+    if (hyphen == std::string_view::npos) return false;
+    if (word.ends_with("ed")) return true;
+    const KnownName* known = lexicon_.names.find(fold_name(word.substr(0, hyphen)));
+    return known != nullptr && known->kind != KnownName::Kind::actor && known->kind != KnownName::Kind::region;
   }
 
   // The capital may be there for the sentence's sake.
@@ -172,11 +196,26 @@ class NameFinder {
     if (!match) return end;
     const std::uint32_t next = end + match->words;
     if (!is_name(next) || words_.headline) return end;
-    if (same_entity(end - 1, next)) return next + 1;
     const std::string& word = words_.folded[end];
+    if (word == "and") return joined_by_and(begin, end, next) ? next + 1 : end;
+    if (word == "of" && is_company(end - 1)) return end;  // "Kestrel Tankers of Aberdeen"
+    if (same_entity(end - 1, next)) return next + 1;
     if (word == "in" || word == "to") return end;
-    if (word == "and") return connects(begin, end) && starts_with_head(begin) ? next + 1 : end;
     return heads_a_name(end - 1) ? next + 1 : end;
+  }
+
+  bool joined_by_and(std::uint32_t begin, std::uint32_t end, std::uint32_t next) const {
+    if (connects(begin, end) && starts_with_head(begin)) return true;
+    if (!same_entity(end - 1, next) || token(next).entity != EntityLabel::org) return false;
+    std::uint32_t last = next;
+    while (inside(last + 1) && same_entity(next, last + 1)) ++last;
+    return last > next && heads_a_name(last);
+  }
+
+  bool is_company(std::uint32_t i) const {
+    const OrganisationHead* head = lexicon_.heads.find(words_.folded[i]);
+    return head != nullptr && head->kind == "company" && words_.folded[i] != "bank" &&
+           words_.folded[i] != "laboratories";
   }
 
   // The run has a connector already: "Front for Return and Dignity".
@@ -197,7 +236,8 @@ class NameFinder {
 
   bool heads_a_name(std::uint32_t i) const {
     const std::string& word = words_.folded[i];
-    return lexicon_.heads.phrases.contains(word) || lexicon_.place_heads.phrases.contains(word) ||
+    const OrganisationHead* head = lexicon_.heads.find(word);
+    return (head != nullptr && head->cls != HeadClass::forces) || lexicon_.place_heads.phrases.contains(word) ||
            lexicon_.media_tails.phrases.contains(word);
   }
 
@@ -207,6 +247,11 @@ class NameFinder {
     bool title = false;
     for (std::uint32_t p = begin; p < end;) {
       if (words_.folded[p].empty() || words_.is_genitive(p) || is_loose_connector(p)) {
+        ++p;
+        continue;
+      }
+      if (p + 1 < end && lexicon_.prefixes.phrases.contains(words_.folded[p])) {  // "Interim", "Former", "NGO"
+        hinted_ = all_upper(words_.word(p));
         ++p;
         continue;
       }
@@ -263,6 +308,13 @@ class NameFinder {
     return end;
   }
 
+  // Of several words, or one that the tagger sets off from what stands before: "Shiite Hezbollah".
+  bool begins(const KnownMatch& known, std::uint32_t q) const {
+    if (known.end > q + 1) return true;
+    return known.name->kind == KnownName::Kind::actor && token(q - 1).entity == EntityLabel::norp &&
+           token(q).entity_begin;
+  }
+
   bool connected(std::uint32_t q) const { return is_loose_connector(q - 1) || words_.folded[q - 1].empty(); }
 
   // The tagger begins a person here, and what stands before is complete without it.
@@ -299,6 +351,9 @@ class NameFinder {
     span.key = lexicon_.standard(words_.key(span.where.tokens));
     if (span.key.empty()) return;
     span.title = title;
+    if (hinted_) span.scores.organisation += 3;
+    hinted_ = false;
+    if (known == nullptr && is_common(span, begin, end)) return;
     span.headline = words_.headline;
     span.acronym = end == begin + 1 && all_upper(words_.word(begin)) && !words_.headline;
     if (known != nullptr) {
@@ -310,8 +365,15 @@ class NameFinder {
     found_.push_back(std::move(span));
   }
 
+  // "TV", "Media": a common noun in capitals, unless the tagger insists.
+  bool is_common(const NameSpan& span, std::uint32_t begin, std::uint32_t end) const {
+    if (end > begin + 1 || token(begin).entity == EntityLabel::org) return false;
+    return lexicon_.media_nouns.phrases.contains(span.key) || lexicon_.nominals.phrases.contains(span.key);
+  }
+
   const BlockWords& words_;
   const ActorLexicon& lexicon_;
+  bool hinted_ = false;  // a noun in capitals ("NGO") says that the next name is an organisation's
   std::vector<NameSpan> found_;
 };
 
@@ -341,9 +403,12 @@ std::optional<KnownMatch> known_name(const BlockWords& words, const ActorLexicon
   if (!match) return std::nullopt;
   const TokenRange range{i, i + match->words};
   const std::string_view text = words.annotation->words(range);
-  for (const std::uint32_t value : match->values) {
+  const auto exact = std::ranges::find_if(
+      match->values, [&](std::uint32_t value) { return lexicon.names.values[value].spelling == text; });
+  const std::span<const std::uint32_t> values = exact == match->values.end() ? match->values : std::span(&*exact, 1);
+  for (const std::uint32_t value : values) {
     const KnownName& name = lexicon.names.values[value];
-    if (!capitals_agree(name.spelling, text)) continue;
+    if (!capitals_agree(name.spelling, text) || (range.size() == 1 && !accents_agree(name.spelling, text))) continue;
     if (part_of_person(words, range.begin, range.end)) continue;
     // A common word with a capital ("Total", "Dawn") must look like a name to the tagger.
     const Token& token = words.token(i);

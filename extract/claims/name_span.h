@@ -63,6 +63,7 @@ struct NameSpan {
   Standing standing = Standing::neutral;
   TypeScores scores;
   bool title = false;     // a title or a role stands before it
+  bool charted = false;   // the gazetteer has the name
   bool acronym = false;   // capitals only
   bool headline = false;  // found in a headline, where capitals tell nothing
 };

@@ -60,9 +60,9 @@ enum class RoleClass : std::uint8_t {
   lawyer,
   kin
 };
-enum class HeadClass : std::uint8_t { institution, forces, named };
+enum class HeadClass : std::uint8_t { institution, owned, forces, named };
 enum class MediaClass : std::uint8_t { tail, lead, noun };
-enum class PartClass : std::uint8_t { particle, connector, possessive, again, locative, compass };
+enum class PartClass : std::uint8_t { particle, connector, possessive, again, locative, compass, prefix };
 enum class TieClass : std::uint8_t { link, hyphen, verb, noun };
 
 struct OrganisationHead {
@@ -124,6 +124,7 @@ class ActorLexicon {
   PhraseTable<PartClass> again;
   PhraseTable<PartClass> locatives;
   PhraseTable<PartClass> compass;
+  PhraseTable<PartClass> prefixes;
   PhraseTable<bool> vessel_prefixes;
   PhraseTable<bool> vessel_nouns;
   PhraseTable<bool> given_names;
