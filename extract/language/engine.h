@@ -29,7 +29,7 @@ class LanguageEngine : public Annotator {
   // Bytes that are no valid UTF-8 are read as '?'; offsets stay. Empty texts have no tokens.
   std::vector<Annotation> annotate(std::span<const std::string_view> paragraphs) const override;
 
-  // Seconds spent so far in each stage, over all threads; of the calls that have ended.
+  // Seconds of processor time spent in each stage so far, over all threads; of the calls that have ended.
   struct StageSeconds {
     double tokenize = 0, encode = 0, tag = 0, parse = 0, rules_and_lemmas = 0, encode_names = 0, names = 0;
   };
