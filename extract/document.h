@@ -58,7 +58,8 @@ class OffsetMap {
   std::vector<Piece> pieces_;
 };
 
-enum class BlockKind : std::uint8_t { title, heading, paragraph, list_item, quotation, caption };
+// A standfirst stands between headline and text and sums the article up: it is of the body as the headline is.
+enum class BlockKind : std::uint8_t { title, heading, paragraph, list_item, quotation, caption, standfirst };
 
 // A paragraph of the article: the unit that is annotated. White space is folded to single spaces, character references
 // are decoded.

@@ -41,6 +41,7 @@ class Finder {
     find_title();
     find_container();
     select();
+    find_standfirst();
     return std::move(body_);
   }
 
@@ -340,7 +341,7 @@ class Finder {
       ++dropped;
       if (!keeps(s)) continue;
       if (s < from && prose_of(seg) == 0) continue;
-      if (related && !(prose_of(seg) > 80 && same_place(s, kept))) continue;
+      if (related && !(prose_of(seg) > 50 && same_place(s, kept))) continue;
       if (dropped > widest_gap && prose > 600 && prose_[to] - prose_[s] < prose && !same_place(s, kept)) break;
       related = false;
       dropped = 0;
@@ -349,6 +350,21 @@ class Finder {
     }
     trim_ends(kept);
     body_.segments = std::move(kept);
+  }
+
+  // Sentences and key points between headline and text.
+  void find_standfirst() {
+    if (!body_.title || body_.segments.empty()) return;
+    for (std::size_t s = *body_.title + 1; s < body_.segments.front(); ++s) {
+      const Segment& seg = segments_[s];
+      const bool told = (seg.words >= 5 && seg.characters >= 30) || block_kind(tree_, seg) == BlockKind::list_item;
+      const Noise n = noise_of(s);
+      if (!told || seg.hidden || seg.link_share() > 0.3 || hard_noise(s) || soft_noise(s) || is_title(s)) continue;
+      if ((n == Noise::none || (n == Noise::meta && prose_of(seg) > 0)) && !in_link_list(s))
+        body_.standfirst.push_back(s);
+    }
+    // A long way between the two is a page's front, not a summary.
+    if (body_.standfirst.size() > 12) body_.standfirst.clear();
   }
 
   // Whether the article begins outside its container: more text than a standfirst stands between headline and

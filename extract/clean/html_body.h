@@ -10,9 +10,10 @@
 namespace claimgraph::extract {
 
 struct HtmlBody {
-  std::optional<std::size_t> title;   // segment with the headline
-  std::vector<std::size_t> segments;  // the body without the headline, in order
-  std::uint32_t container = 0;        // the element that holds the article
+  std::optional<std::size_t> title;     // segment with the headline
+  std::vector<std::size_t> standfirst;  // summary and key points between headline and text
+  std::vector<std::size_t> segments;    // the body without the headline, in order
+  std::uint32_t container = 0;          // the element that holds the article
 };
 
 // `titles`: what the page calls itself (headings excepted), best first; `article_text`: the article as structured data

@@ -34,6 +34,7 @@ class PageReader {
     body_ = find_html_body(tree_, segments_, know_, meta_.titles, meta_.article_text);
     in_body_.assign(segments_.size(), false);
     for (const std::size_t s : body_.segments) in_body_[s] = true;
+    for (const std::size_t s : body_.standfirst) in_body_[s] = true;
     blocks();
     title();
     date();
@@ -62,6 +63,7 @@ class PageReader {
   void blocks() {
     const bool title_first = body_.title && (body_.segments.empty() || *body_.title < body_.segments.front());
     if (title_first) add_block(segments_[*body_.title], BlockKind::title);
+    for (const std::size_t s : body_.standfirst) add_block(segments_[s], BlockKind::standfirst);
     for (const std::size_t s : body_.segments) add_block(segments_[s], block_kind(tree_, segments_[s]));
   }
 
