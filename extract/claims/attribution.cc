@@ -26,59 +26,116 @@ std::vector<Paragraph> read_paragraphs(const Discourse& discourse) {
   return out;
 }
 
-bool holds(const Candidate& c, std::uint32_t block, std::uint32_t token) {
-  return std::ranges::any_of(c.content,
-                             [&](const Candidate::Piece& p) { return p.block == block && p.tokens.contains(token); });
-}
-
 std::size_t size_of(const Candidate& c) {
   std::size_t n = 0;
   for (const Candidate::Piece& p : c.content) n += p.tokens.size();
   return n;
 }
 
-// Quotations of speech that no cue has claimed go on with the statement before them.
-void continue_quotations(const std::vector<Paragraph>& paragraphs, std::vector<Candidate>& candidates) {
-  for (const Paragraph& p : paragraphs) {
-    for (const Quotation& q : p.quotations) {
-      if (!q.sentence) continue;
-      const bool taken = std::ranges::any_of(candidates, [&](const Candidate& c) {
-        if (c.block == p.index && q.tokens.contains(c.anchor)) return false;
-        return std::ranges::any_of(c.content, [&](const Candidate::Piece& piece) {
-          return piece.block == p.index && piece.tokens.begin < q.tokens.end && q.tokens.begin < piece.tokens.end;
-        });
-      });
-      if (taken) continue;
-      Candidate* last = nullptr;
-      for (Candidate& c : candidates) {
-        if (c.sense->kind != CueClass::speech || c.content.empty()) continue;
-        if (c.cue.begin >= q.tokens.begin && c.block == p.index) continue;
-        if (c.block != p.index && !(c.block + 1 == p.index && q.tokens.begin == 0 && c.direct)) continue;
-        if (holds(c, c.block, c.anchor)) continue;
-        if (last == nullptr || c.content.back() > last->content.back()) last = &c;
-      }
-      if (last == nullptr) continue;
-      last->content.push_back({p.index, q.tokens});
-      std::sort(last->content.begin(), last->content.end());
-    }
-  }
+bool holds(const Candidate& c, std::uint32_t block, std::uint32_t token) {
+  return std::ranges::any_of(c.content,
+                             [&](const Candidate::Piece& p) { return p.block == block && p.tokens.contains(token); });
 }
 
-// The attribution whose content holds the cue of candidate i: the smallest. Where two hold each other, the larger one
-// is the outer.
-std::optional<std::uint32_t> outer_of(const std::vector<Candidate>& candidates, std::size_t i) {
-  const Candidate& c = candidates[i];
-  const std::size_t mine = size_of(c);
-  std::optional<std::uint32_t> outer;
-  std::size_t best = 0;
-  for (std::size_t j = 0; j < candidates.size(); ++j) {
-    const Candidate& o = candidates[j];
-    if (i == j || !holds(o, c.block, c.anchor)) continue;
-    const std::size_t theirs = size_of(o);
-    if (holds(c, o.block, o.anchor) && (theirs < mine || (theirs == mine && j > i))) continue;
-    if (!outer || theirs < best) {
-      outer = static_cast<std::uint32_t>(j);
-      best = theirs;
+// Quotations of speech that no cue has claimed go on with the statement before them: of the same paragraph, or, where
+// the paragraph begins with them, of the one before.
+class QuotationContinuer {
+ public:
+  explicit QuotationContinuer(const std::vector<Paragraph>& paragraphs, std::vector<Candidate>& candidates)
+      : paragraphs_(paragraphs), candidates_(candidates) {}
+
+  // `candidates` are in document order.
+  void run() {
+    std::size_t next = 0;
+    for (const Paragraph& p : paragraphs_) {
+      const std::size_t first = next;
+      while (next < candidates_.size() && candidates_[next].block == p.index) ++next;
+      mark_claimed(p, first, next);
+      Candidate* carried = last_;
+      last_ = nullptr;
+      std::size_t at = first;
+      for (std::size_t q = 0; q < p.quotations.size(); ++q) {
+        const TokenRange tokens = p.quotations[q].tokens;
+        for (; at < next && candidates_[at].cue.begin < tokens.begin; ++at) consider(candidates_[at]);
+        if (!p.quotations[q].sentence || claimed_[q]) continue;
+        Candidate* to = last_;
+        if (to == nullptr && tokens.begin == 0 && carried != nullptr && carried->direct) to = carried;
+        if (to == nullptr) continue;
+        to->content.push_back({p.index, tokens});
+        last_ = to;
+      }
+      for (; at < next; ++at) consider(candidates_[at]);
+    }
+    for (Candidate& c : candidates_) std::ranges::sort(c.content);
+  }
+
+ private:
+  void mark_claimed(const Paragraph& p, std::size_t first, std::size_t end) {
+    claimed_.assign(p.quotations.size(), false);
+    for (std::size_t i = first; i < end; ++i) {
+      for (const Candidate::Piece& piece : candidates_[i].content) {
+        for (const Quotation& q : p.quotations_near(piece.tokens)) {
+          const bool touches = piece.tokens.begin < q.tokens.end && q.tokens.begin < piece.tokens.end;
+          if (touches && !q.tokens.contains(candidates_[i].anchor)) {
+            claimed_[static_cast<std::size_t>(&q - p.quotations.data())] = true;
+          }
+        }
+      }
+    }
+  }
+
+  void consider(Candidate& c) {
+    if (c.sense->kind != CueClass::speech || c.content.empty() || holds(c, c.block, c.anchor)) return;
+    if (paragraphs_[c.block].quotation_at(c.anchor) != nullptr) return;
+    if (last_ == nullptr || last_->block != c.block || c.content.back() > last_->content.back()) last_ = &c;
+  }
+
+  const std::vector<Paragraph>& paragraphs_;
+  std::vector<Candidate>& candidates_;
+  std::vector<bool> claimed_;  // of the paragraph's quotations
+  Candidate* last_ = nullptr;  // whose statement goes on
+};
+
+// For each candidate the one whose content holds its cue: the smallest. Where two hold each other, the larger one is
+// the outer. In the order of the candidates; costs what the nesting is deep.
+std::vector<std::optional<std::uint32_t>> find_outer(const std::vector<Candidate>& candidates) {
+  struct Held {
+    std::uint32_t block, begin, end, candidate;
+    auto operator<=>(const Held&) const = default;
+  };
+  std::vector<Held> pieces;
+  for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+    for (const Candidate::Piece& p : candidates[i].content) {
+      pieces.push_back({p.block, p.tokens.begin, p.tokens.end, i});
+    }
+  }
+  std::ranges::sort(pieces);
+  std::vector<std::uint32_t> order(candidates.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {},
+                           [&](std::uint32_t i) { return std::pair(candidates[i].block, candidates[i].anchor); });
+
+  std::vector<std::optional<std::uint32_t>> outer(candidates.size());
+  std::vector<Held> open;
+  std::size_t next = 0;
+  for (const std::uint32_t i : order) {
+    const Candidate& c = candidates[i];
+    for (; next < pieces.size() && std::pair(pieces[next].block, pieces[next].begin) <= std::pair(c.block, c.anchor);
+         ++next) {
+      open.push_back(pieces[next]);
+    }
+    std::erase_if(open, [&](const Held& h) { return h.block < c.block || h.end <= c.anchor; });
+    std::size_t best = 0;
+    for (const Held& h : open) {
+      const Candidate& o = candidates[h.candidate];
+      if (h.candidate == i) continue;
+      const std::size_t theirs = size_of(o);
+      const std::size_t mine = size_of(c);
+      if (holds(c, o.block, o.anchor) && (theirs < mine || (theirs == mine && h.candidate > i))) continue;
+      if (!outer[i] || theirs < best) {
+        outer[i] = h.candidate;
+        best = theirs;
+      }
     }
   }
   return outer;
@@ -106,10 +163,10 @@ std::vector<Candidate> find_candidates(const std::vector<Paragraph>& paragraphs,
     find_noun_candidates(p, cues, candidates);
     find_colon_candidates(p, cues, candidates);
   }
-  continue_quotations(paragraphs, candidates);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tie(a.block, a.cue.begin) < std::tie(b.block, b.cue.begin);
   });
+  QuotationContinuer(paragraphs, candidates).run();
   return candidates;
 }
 
@@ -120,11 +177,12 @@ std::vector<AttributionSpan> find_attributions(const Discourse& discourse, const
   const std::vector<Paragraph> paragraphs = read_paragraphs(discourse);
   const std::vector<Candidate> candidates = find_candidates(paragraphs, cues);
   const ClaimantFinder claimants(paragraphs, entities, cues);
+  const auto outer = find_outer(candidates);
   std::vector<AttributionSpan> out;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Candidate& c = candidates[i];
     AttributionSpan a = span_of(c);
-    a.outer = outer_of(candidates, i);
+    a.outer = outer[i];
     const Standing standing = standing_of(paragraphs[c.block], c, cues);
     a.stance = standing.stance;
     a.claim_stance = standing.claim_stance;

@@ -1,6 +1,7 @@
 #include "extract/claims/attribution_claimant.h"
 
 #include <algorithm>
+#include <span>
 
 namespace claimgraph::extract {
 
@@ -8,6 +9,9 @@ namespace {
 
 using Index = std::uint32_t;
 
+constexpr Index kLongestName = 30;       // tokens
+constexpr Index kCarrierReach = 200;     // tokens of a clause looked through for outlets
+constexpr int kSpeakersBack = 40;        // attributions looked at for the last speaker
 constexpr Index kContinuationReach = 3;  // blocks back that "he added", "the statement" may reach
 
 bool is_relative(const Token& t) { return t.tag.starts_with("W"); }
@@ -23,8 +27,6 @@ std::optional<Index> antecedent(const SyntaxTree& tree, Index pronoun) {
   return std::nullopt;
 }
 
-bool can_speak(const Entity& e) { return e.type != NodeType::event; }
-
 }  // namespace
 
 ClaimantFinder::ClaimantFinder(const std::vector<Paragraph>& paragraphs, const Entities& entities,
@@ -38,27 +40,34 @@ ClaimantFinder::ClaimantFinder(const std::vector<Paragraph>& paragraphs, const E
   first_mention_.push_back(entities.mentions.size());
 }
 
+std::span<const EntityMention> ClaimantFinder::mentions_from(Index block, Index token) const {
+  const auto first = entities_.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_[block]);
+  const auto last = entities_.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_[block + 1]);
+  const auto at =
+      std::partition_point(first, last, [&](const EntityMention& e) { return e.where.tokens.begin < token; });
+  return {at, last};
+}
+
 std::optional<Index> ClaimantFinder::entity_at(Index block, Index token) const {
   std::optional<Index> covering;
-  for (std::size_t m = first_mention_[block]; m < first_mention_[block + 1]; ++m) {
-    const EntityMention& e = entities_.mentions[m];
-    if (e.where.block != block || !can_speak(entities_.entities[e.entity])) continue;
+  const Index from = token < kLongestName ? 0 : token - kLongestName;
+  for (const EntityMention& e : mentions_from(block, from)) {
+    if (e.where.tokens.begin > token) break;
     if (e.where.head == token) return e.entity;
     if (e.where.tokens.contains(token) && e.form != MentionForm::adjective) covering = e.entity;
   }
   return covering;
 }
 
-// The actor that a phrase names: an organisation or source before a person, a name before a nominal, the first one.
+// The actor that a phrase names: an organisation, person or source before a place, a name before a nominal, then the
+// first one.
 std::optional<Index> ClaimantFinder::entity_in(Index block, TokenRange range) const {
   std::optional<Index> best;
   int best_rank = 0;
-  for (std::size_t m = first_mention_[block]; m < first_mention_[block + 1]; ++m) {
-    const EntityMention& e = entities_.mentions[m];
-    if (e.where.block != block || e.where.tokens.begin < range.begin || e.where.tokens.end > range.end) continue;
-    const NodeType type = entities_.entities[e.entity].type;
-    if (type == NodeType::event) continue;
-    int rank = type == NodeType::place ? 1 : 3;
+  for (const EntityMention& e : mentions_from(block, range.begin)) {
+    if (e.where.tokens.begin >= range.end) break;
+    if (e.where.tokens.end > range.end) continue;
+    int rank = entities_.entities[e.entity].type == NodeType::place ? 1 : 3;
     if (e.form == MentionForm::name) rank += 1;
     if (rank > best_rank) {
       best = e.entity;
@@ -96,7 +105,8 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
   if (const auto e = entity_at(p.index, head)) return e;
   const Token& t = tree.token(head);
   const auto last_speaker = [&]() -> std::optional<Index> {
-    for (auto it = spans.rbegin(); it != spans.rend(); ++it) {
+    int steps = 0;
+    for (auto it = spans.rbegin(); it != spans.rend() && steps < kSpeakersBack; ++it, ++steps) {
       if (it->cue && it->cue->block + kContinuationReach < c.block) break;
       const bool voice = it->makes_claim || it->stance == AttributionStance::denies;
       if (it->claimant && voice) return it->claimant;
@@ -147,9 +157,11 @@ std::vector<Index> ClaimantFinder::carriers_of(const Paragraph& p, const Candida
       return piece.block == p.index && piece.tokens.contains(token);
     });
   };
-  for (std::size_t m = first_mention_[p.index]; m < first_mention_[p.index + 1]; ++m) {
-    const EntityMention& e = entities_.mentions[m];
-    if (e.where.block != p.index || entities_.entities[e.entity].type != NodeType::source) continue;
+  const TokenRange clause = tree.subtree(c.anchor);
+  const Index stop = std::min(clause.end, clause.begin + kCarrierReach);
+  for (const EntityMention& e : mentions_from(p.index, clause.begin)) {
+    if (e.where.tokens.begin >= stop) break;
+    if (entities_.entities[e.entity].type != NodeType::source) continue;
     if (!tree.under(e.where.head, c.anchor) || in_content(e.where.head)) continue;
     if (c.source && c.source->contains(e.where.head)) continue;
     if (std::ranges::find(out, e.entity) == out.end()) out.push_back(e.entity);

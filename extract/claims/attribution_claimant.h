@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "extract/claims/analysis.h"
@@ -19,6 +20,8 @@ class ClaimantFinder {
   void fill(AttributionSpan& span, const Candidate& c, const std::vector<AttributionSpan>& spans) const;
 
  private:
+  // The mentions of the block that begin at the token or behind it.
+  std::span<const EntityMention> mentions_from(std::uint32_t block, std::uint32_t token) const;
   std::optional<std::uint32_t> entity_at(std::uint32_t block, std::uint32_t token) const;
   std::optional<std::uint32_t> entity_in(std::uint32_t block, TokenRange range) const;
   std::optional<std::uint32_t> owner_of(const Paragraph& p, std::uint32_t head) const;

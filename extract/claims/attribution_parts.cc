@@ -38,8 +38,16 @@ bool leading_extra(const Paragraph& p, std::uint32_t i, std::uint32_t head) {
 
 bool is_punctuation(const Token& token) { return token.pos == Pos::punct || token.pos == Pos::space; }
 
+std::span<const Quotation> Paragraph::quotations_near(TokenRange r) const {
+  const auto first = std::partition_point(quotations.begin(), quotations.end(),
+                                          [&](const Quotation& q) { return q.tokens.end + 2 < r.begin; });
+  const auto last =
+      std::partition_point(first, quotations.end(), [&](const Quotation& q) { return q.tokens.begin <= r.end + 2; });
+  return {first, last};
+}
+
 const Quotation* Paragraph::quotation_at(std::uint32_t token) const {
-  for (const Quotation& q : quotations) {
+  for (const Quotation& q : quotations_near({token, token + 1})) {
     if (q.sentence && q.tokens.contains(token)) return &q;
   }
   return nullptr;
@@ -98,14 +106,15 @@ TokenRange cue_span(const Paragraph& p, std::uint32_t anchor, std::uint32_t upto
 TokenRange content_span(const Paragraph& p, TokenRange r, TokenRange cue) {
   const SyntaxTree& tree = p.tree;
   const auto overlaps_cue = [&](TokenRange q) { return q.begin < cue.end && cue.begin < q.end; };
-  for (const Quotation& q : p.quotations) {
+  for (const Quotation& q : p.quotations_near(r)) {
     if (!q.sentence || overlaps_cue(q.tokens)) continue;
     if (q.tokens.begin < r.end && r.begin < q.tokens.end) {
       r = {std::min(r.begin, q.tokens.begin), std::max(r.end, q.tokens.end)};
     }
   }
   const auto quotation_edge = [&](std::uint32_t i, bool first) {
-    return std::any_of(p.quotations.begin(), p.quotations.end(), [&](const Quotation& q) {
+    const auto near = p.quotations_near({i, i + 1});
+    return std::any_of(near.begin(), near.end(), [&](const Quotation& q) {
       return first ? q.opens && q.tokens.begin == i : q.closes && q.tokens.end == i + 1;
     });
   };
@@ -120,7 +129,7 @@ TokenRange content_span(const Paragraph& p, TokenRange r, TokenRange cue) {
   }
   if (r.empty()) return r;
   // Marks that stand just outside, of words in quotation marks at either end.
-  for (const Quotation& q : p.quotations) {
+  for (const Quotation& q : p.quotations_near(r)) {
     if (overlaps_cue(q.tokens)) continue;
     if (q.tokens.begin + 1 == r.begin && q.opens) --r.begin;
     if (q.closes && q.tokens.end - 1 >= r.end && q.tokens.end - 1 <= r.end + 1 && q.tokens.begin < r.end) {

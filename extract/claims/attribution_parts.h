@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct Paragraph {
 
   // The quotation of speech that holds the token.
   const Quotation* quotation_at(std::uint32_t token) const;
+  // The quotations that touch the range or lie within two tokens of it. Logarithmic.
+  std::span<const Quotation> quotations_near(TokenRange r) const;
 };
 
 // An attribution before it is known who speaks and how it stands to its content.

@@ -118,45 +118,76 @@ void find_adjective_candidates(const Paragraph& p, const CueLexicon& cues, std::
   }
 }
 
+namespace {
+
+struct NounOwner {
+  Index head = 0;
+  TokenRange phrase;  // as the source
+  std::string_view rule;
+};
+
+// "X's claim", "a claim by X", "the claims of X", "Amaq claims".
+std::optional<NounOwner> owner_of_noun(const Paragraph& p, Index noun) {
+  const SyntaxTree& tree = p.tree;
+  if (const auto owner = tree.child(noun, Dep::poss)) return NounOwner{*owner, tree.subtree(*owner), "noun.possessive"};
+  for (const Index child : tree.children(noun)) {
+    const Token& t = tree.token(child);
+    const bool by = t.dep == Dep::prep && (t.lemma == "by" || t.lemma == "of" || t.lemma == "from");
+    const auto object = by ? tree.child(child, Dep::pobj) : std::nullopt;
+    if (object && child > noun && (t.lemma == "by" || tree.token(*object).pos == Pos::propn)) {
+      return NounOwner{*object, source_span(p, *object, noun), "noun.by"};
+    }
+    if (t.dep == Dep::compound && t.pos == Pos::propn && child < noun) {
+      return NounOwner{child, tree.subtree(child), "noun.compound"};
+    }
+  }
+  return std::nullopt;
+}
+
+// The clause or phrase that tells what the noun is about; `upto` becomes the preposition that leads to it.
+std::optional<TokenRange> content_of_noun(const SyntaxTree& tree, Index noun, Index owner, const CueSense& sense,
+                                          Index& upto) {
+  for (const Index child : tree.children(noun)) {
+    const Token& k = tree.token(child);
+    if (child < noun || tree.under(owner, child)) continue;
+    const bool clause = k.dep == Dep::acl || k.dep == Dep::ccomp || k.dep == Dep::xcomp ||
+                        (k.dep == Dep::relcl && tree.child(child, Dep::mark));
+    if (clause && (sense.has(CueFrame::that) || sense.has(CueFrame::to))) return tree.subtree(child);
+    const TokenRange whole = tree.subtree(child);
+    if (k.dep == Dep::prep && sense.leads_by(tree.word(child)) && whole.end > child + 1) {
+      upto = child;
+      return TokenRange{child + 1, whole.end};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 void find_noun_candidates(const Paragraph& p, const CueLexicon& cues, std::vector<Candidate>& out) {
   const SyntaxTree& tree = p.tree;
   for (Index i = 0; i < tree.size(); ++i) {
     const Token& t = tree.token(i);
-    if (t.pos != Pos::noun) continue;
-    const auto owner = tree.child(i, Dep::poss);
+    if (t.pos != Pos::noun && !(p.headline && t.pos == Pos::propn)) continue;
+    std::string lemma(t.lemma);
+    for (char& ch : lemma) ch = static_cast<char>(ch >= 'A' && ch <= 'Z' ? ch - 'A' + 'a' : ch);
+    auto senses = cues.noun(lemma);
+    if (senses.empty() && lemma.ends_with('s')) senses = cues.noun(lemma.substr(0, lemma.size() - 1));
+    const auto owner = senses.empty() ? std::nullopt : owner_of_noun(p, i);
     if (!owner) continue;
-    for (const CueSense& sense : cues.noun(t.lemma)) {
-      std::optional<TokenRange> content;
+    for (const CueSense& sense : senses) {
       Index upto = i;
-      for (const Index child : tree.children(i)) {
-        const Token& k = tree.token(child);
-        if (child < i) continue;
-        if ((k.dep == Dep::acl || k.dep == Dep::ccomp || k.dep == Dep::relcl || k.dep == Dep::xcomp) &&
-            (k.dep == Dep::relcl ? false : (sense.has(CueFrame::that) || sense.has(CueFrame::to)))) {
-          content = tree.subtree(child);
-        } else if (k.dep == Dep::prep && sense.leads_by(tree.word(child)) && tree.subtree(child).end > child + 1) {
-          content = TokenRange{child + 1, tree.subtree(child).end};
-          upto = child;
-        }
-        if (content) break;
-      }
+      const auto content = content_of_noun(tree, i, owner->head, sense, upto);
       if (!content) continue;
       Candidate c;
       c.block = p.index;
       c.anchor = i;
-      Index first = i;
-      for (const Index child : tree.children(i)) {
-        if (child > *owner && child < i && tree.token(child).dep != Dep::case_) {
-          first = tree.subtree(child).begin;
-          break;
-        }
-      }
-      c.cue = {first, std::max(i, upto == i + 1 ? upto : i) + 1};
+      const Index first = owner->phrase.end <= i ? std::min(i, owner->phrase.end) : i;
+      c.cue = {first, upto == i + 1 ? upto + 1 : i + 1};
       c.sense = &sense;
-      c.source_head = owner;
-      c.source = tree.subtree(*owner);
-      c.frame = CueFrame::that;
-      c.rule = "noun.possessive";
+      c.source_head = owner->head;
+      c.source = owner->phrase;
+      c.rule = owner->rule;
       const TokenRange piece = content_span(p, *content, c.cue);
       if (piece.empty()) continue;
       c.content.push_back({p.index, piece});
@@ -166,21 +197,54 @@ void find_noun_candidates(const Paragraph& p, const CueLexicon& cues, std::vecto
   }
 }
 
+namespace {
+
+// A name or a noun that can be a source, without a verb: what stands before or behind a headline's colon.
+bool names_source(const SyntaxTree& tree, TokenRange r) {
+  bool noun = false;
+  for (Index i = r.begin; i < r.end; ++i) {
+    const Token& t = tree.token(i);
+    if (t.pos == Pos::verb || t.pos == Pos::aux || t.pos == Pos::adv) return false;
+    noun |= t.pos == Pos::propn || t.pos == Pos::noun;
+  }
+  return noun;
+}
+
+// The token of the range whose head lies outside, or the last noun.
+Index head_of(const SyntaxTree& tree, TokenRange r) {
+  for (Index i = r.end; i-- > r.begin;) {
+    const Token& t = tree.token(i);
+    if ((t.pos == Pos::propn || t.pos == Pos::noun) && (t.head == i || !r.contains(t.head))) return i;
+  }
+  return r.end - 1;
+}
+
+constexpr Index kLongestHeadlineSource = 6;  // tokens
+
+}  // namespace
+
 void find_colon_candidates(const Paragraph& p, const CueLexicon&, std::vector<Candidate>& out) {
   if (!p.headline) return;
   const SyntaxTree& tree = p.tree;
-  for (Index i = 1; i + 1 < tree.size(); ++i) {
-    if (tree.word(i) != ":" || i > 6) continue;
+  const Index n = tree.size();
+  const Index end = n > 0 && tree.word(n - 1) == "." ? n - 1 : n;
+  for (Index i = 1; i + 1 < end; ++i) {
+    if (tree.word(i) != ":") continue;
+    const TokenRange before{0, i};
+    const TokenRange behind{i + 1, end};
+    const bool first = before.size() <= kLongestHeadlineSource && behind.size() >= 3 && names_source(tree, before);
+    const bool last = behind.size() <= kLongestHeadlineSource && before.size() >= 3 && names_source(tree, behind);
+    if (!first && !last) continue;
     Candidate c;
     c.block = p.index;
     c.anchor = i;
     c.cue = {i, i + 1};
     c.sense = &according_sense();
-    c.source = TokenRange{0, i};
-    c.source_head = i - 1;
-    c.rule = "headline.colon";
-    const TokenRange piece = content_span(p, {i + 1, tree.size()}, c.cue);
-    if (piece.size() < 3) break;
+    c.source = first ? before : behind;
+    c.source_head = head_of(tree, *c.source);
+    c.rule = first ? "headline.colon" : "headline.colon-last";
+    const TokenRange piece = content_span(p, first ? behind : before, c.cue);
+    if (piece.empty()) break;
     c.content.push_back({p.index, piece});
     out.push_back(std::move(c));
     break;

@@ -14,7 +14,7 @@ bool is_noun(const Token& t) {
 std::optional<std::uint32_t> inverted(const Paragraph& p, std::uint32_t verb) {
   if (verb == 0) return std::nullopt;
   bool after_quotation = false;
-  for (const Quotation& q : p.quotations) after_quotation |= q.tokens.end == verb;
+  for (const Quotation& q : p.quotations_near({verb, verb + 1})) after_quotation |= q.tokens.end == verb;
   if (!after_quotation) return std::nullopt;
   for (const std::uint32_t child : p.tree.children(verb)) {
     const Token& t = p.tree.token(child);

@@ -8,6 +8,8 @@ namespace {
 
 using Index = std::uint32_t;
 
+constexpr Index kLookAhead = 60;  // tokens of a content that are looked through
+
 // "did not", "never", "neither ... nor": on the word, or before it in its coordination ("neither confirmed nor
 // denied").
 bool negated(const SyntaxTree& tree, Index verb, const CueLexicon& cues) {
@@ -69,7 +71,8 @@ bool hedged(const Paragraph& p, const Candidate& c, const CueLexicon& cues) {
   // Only a hedge on the clause itself, early in it: later ones qualify a detail.
   for (const Candidate::Piece& piece : c.content) {
     if (piece.block != p.index) continue;
-    for (Index i = piece.tokens.begin; i < piece.tokens.end; ++i) {
+    const Index stop = std::min(piece.tokens.end, piece.tokens.begin + kLookAhead);
+    for (Index i = piece.tokens.begin; i < stop; ++i) {
       const Token& t = p.tree.token(i);
       if (cues.is(CueWord::hedge, t.lemma) && (t.dep == Dep::advmod || t.dep == Dep::amod)) return true;
       if (t.dep == Dep::aux && cues.is(CueWord::maybe, t.lemma) && p.tree.token(t.head).tag == "VBN") return true;
@@ -81,16 +84,15 @@ bool hedged(const Paragraph& p, const Candidate& c, const CueLexicon& cues) {
 
 bool takes_responsibility(const Paragraph& p, const Candidate& c, const CueLexicon& cues) {
   const SyntaxTree& tree = p.tree;
-  if (c.rule == "responsibility") return true;
   if (c.content.empty() || c.content.front().block != p.index) return false;
   const TokenRange r = c.content.front().tokens;
   const auto object = tree.child(c.anchor, Dep::dobj);
-  if (object && r.contains(*object)) {
+  if (object && (r.contains(*object) || c.cue.contains(*object))) {
     if (cues.is(CueWord::responsibility, tree.token(*object).lemma)) return true;
     if (c.frame == CueFrame::object && cues.is(CueWord::take_responsibility, tree.token(c.anchor).lemma)) return true;
   }
   // "said it was behind the attack", "said it carried out the attack" is its own deed.
-  for (Index i = r.begin; i < r.end; ++i) {
+  for (Index i = r.begin; i < std::min(r.end, r.begin + kLookAhead); ++i) {
     const Token& t = tree.token(i);
     const bool own = t.dep == Dep::nsubj && (tree.word(i) == "it" || tree.word(i) == "they" || tree.word(i) == "he");
     if (!own) continue;
@@ -106,40 +108,50 @@ bool takes_responsibility(const Paragraph& p, const Candidate& c, const CueLexic
 
 bool is_claim(const AttributionSpan& a) { return a.makes_claim && a.cue; }
 
-// A sentence number that runs over the whole document, so that "the sentence before" crosses paragraphs.
-struct Place {
-  std::uint32_t block;
-  std::uint32_t sentence;
-  friend auto operator<=>(const Place&, const Place&) = default;
-};
-
-Place place_of(const std::vector<Paragraph>& paragraphs, const AttributionSpan& a) {
-  return {a.cue->block, paragraphs[a.cue->block].tree.sentence_of(a.cue->head)};
-}
-
 constexpr std::uint32_t kDoubtReach = 2;  // blocks back that a doubt reaches
 
-// The claims that "the claim" means: those of the nearest sentence at or before the place; `all`: every one before it.
-template <typename Apply>
-void for_claims_before(const std::vector<Paragraph>& paragraphs, std::vector<AttributionSpan>& spans, Mention doubt,
-                       bool all, Apply apply) {
-  const Place here{doubt.block, paragraphs[doubt.block].tree.sentence_of(doubt.head)};
-  std::optional<Place> nearest;
-  for (const AttributionSpan& a : spans) {
-    if (!is_claim(a) || a.cue->block + kDoubtReach < doubt.block) continue;
-    const Place at = place_of(paragraphs, a);
-    if (at > here) break;
-    if (a.cue->block == doubt.block && a.cue->head >= doubt.head) break;
-    nearest = at;
-  }
-  if (!nearest) return;
-  for (AttributionSpan& a : spans) {
-    if (!is_claim(a)) continue;
-    const Place at = place_of(paragraphs, a);
-    if (at > here || (a.cue->block == doubt.block && a.cue->head >= doubt.head)) break;
-    if (all || at == *nearest) apply(a);
-  }
+bool before(const AttributionSpan& a, Mention doubt) {
+  return a.cue->block < doubt.block || (a.cue->block == doubt.block && a.cue->head < doubt.head);
 }
+
+// "The claim" means those of the nearest sentence before it that makes any; "none of the claims" all before it.
+class DoubtedClaims {
+ public:
+  DoubtedClaims(const std::vector<Paragraph>& paragraphs, std::vector<AttributionSpan>& spans)
+      : paragraphs_(paragraphs), spans_(spans) {
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      if (is_claim(spans[i])) claims_.push_back(i);
+    }
+  }
+
+  // Doubts must come in the order of the document.
+  void apply(Mention doubt, Stance stance, bool all) {
+    while (next_ < claims_.size() && before(spans_[claims_[next_]], doubt)) ++next_;
+    if (next_ == 0) return;
+    const AttributionSpan& nearest = spans_[claims_[next_ - 1]];
+    if (nearest.cue->block + kDoubtReach < doubt.block) return;
+    const std::size_t stop = all ? doubted_ : 0;
+    for (std::size_t i = next_; i-- > stop;) {
+      AttributionSpan& claim = spans_[claims_[i]];
+      if (!all && !same_sentence(claim, nearest)) break;
+      if (claim.claim_stance != Stance::retracted) claim.claim_stance = stance;
+    }
+    if (all) doubted_ = next_;
+  }
+
+ private:
+  bool same_sentence(const AttributionSpan& a, const AttributionSpan& b) const {
+    if (a.cue->block != b.cue->block) return false;
+    const SyntaxTree& tree = paragraphs_[a.cue->block].tree;
+    return tree.sentence_of(a.cue->head) == tree.sentence_of(b.cue->head);
+  }
+
+  const std::vector<Paragraph>& paragraphs_;
+  std::vector<AttributionSpan>& spans_;
+  std::vector<std::size_t> claims_;  // indexes of spans_
+  std::size_t next_ = 0;             // first claim behind the doubt
+  std::size_t doubted_ = 0;          // those before have had an "all of them" already
+};
 
 bool plural_doubt(const SyntaxTree& tree, Index subject, const CueLexicon& cues) {
   const TokenRange r = tree.subtree(subject);
@@ -216,13 +228,11 @@ Standing standing_of(const Paragraph& p, const Candidate& c, const CueLexicon& c
 
 void apply_doubts(const std::vector<Paragraph>& paragraphs, const CueLexicon& cues,
                   std::vector<AttributionSpan>& spans) {
+  DoubtedClaims claims(paragraphs, spans);
   for (const Paragraph& p : paragraphs) {
     for (Index i = 0; i < p.tree.size(); ++i) {
       const Doubt doubt = doubt_at(p.tree, i, cues);
-      if (doubt.stance == Stance::none) continue;
-      for_claims_before(paragraphs, spans, Mention{p.index, {i, i + 1}, i}, doubt.all, [&](AttributionSpan& a) {
-        if (a.claim_stance != Stance::retracted) a.claim_stance = doubt.stance;
-      });
+      if (doubt.stance != Stance::none) claims.apply(Mention{p.index, {i, i + 1}, i}, doubt.stance, doubt.all);
     }
   }
 }

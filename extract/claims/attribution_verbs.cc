@@ -10,6 +10,8 @@ namespace {
 
 using Index = std::uint32_t;
 
+constexpr Index kLookAhead = 200;  // tokens of a content that are looked through
+
 bool is_verb(const Token& t) { return t.pos == Pos::verb || (t.pos == Pos::aux && t.tag.starts_with("VB")); }
 
 class VerbRules {
@@ -32,25 +34,33 @@ class VerbRules {
       if (!with.empty()) return with;
     }
     if (const auto predicate = predicate_of(verb)) return cues_.verb(lemma + " " + std::string(tree_.word(*predicate)));
+    if (const auto object = light_object(verb)) {
+      return cues_.verb(lemma + " " + std::string(tree_.token(*object).lemma));
+    }
     return cues_.verb(lemma);
   }
 
   void look_at(Index verb) {
     const auto senses = senses_of(verb);
-    if (senses.empty()) return;
+    if (senses.empty() || verb == told_already_) return;
     const auto outer = trailing_.find(verb);
     speaker_ = speaker_of(p_, outer == trailing_.end() ? verb : outer->second);
     if (!speaker_.found && !quotation_beside(verb)) return;
+    const bool quoted_word = p_.quotation_at(verb) != nullptr;
     for (const CueSense& sense : senses) {
+      // What a quoted person does with an object is part of the quotation, not news of its own.
+      if (quoted_word && !sense.has(CueFrame::that) && !sense.has(CueFrame::whom)) continue;
       if (try_sense(verb, sense)) return;
     }
   }
 
   bool try_sense(Index verb, const CueSense& sense) {
+    if (light_object(verb)) return light_verb(verb, sense);
     if (sense.has(CueFrame::speaking) && quoted_as_saying(verb, sense)) return true;
     if (sense.has(CueFrame::that) || sense.has(CueFrame::whom)) {
       if (clause(verb, sense) || quoted(verb, sense) || parenthesis(verb, sense)) return true;
     }
+    if (sense.has(CueFrame::that) && p_.headline && elliptic(verb, sense)) return true;
     if (sense.has(CueFrame::quote) && (quoted_clause(verb, sense) || quoted(verb, sense))) return true;
     if ((sense.has(CueFrame::to) || sense.has(CueFrame::did)) && infinitive(verb, sense)) return true;
     if ((sense.has(CueFrame::rest) || sense.has(CueFrame::object)) && object(verb, sense)) return true;
@@ -73,6 +83,37 @@ class VerbRules {
     return false;
   }
 
+  // "responsibility" of "took responsibility for", where the lexicon knows the pair.
+  std::optional<Index> light_object(Index verb) const {
+    const auto object = tree_.child(verb, Dep::dobj);
+    if (!object || *object < verb || *object > verb + 6) return std::nullopt;
+    const std::string pair = std::string(tree_.token(verb).lemma) + " " + std::string(tree_.token(*object).lemma);
+    return cues_.verb(pair).empty() ? std::nullopt : object;
+  }
+
+  // "took full responsibility for the attack": the noun belongs to the cue.
+  bool light_verb(Index verb, const CueSense& sense) {
+    const auto object = light_object(verb);
+    if (!object) return false;
+    const auto from = [&](Index head) {
+      for (const Index child : tree_.children(head)) {
+        const Token& t = tree_.token(child);
+        if (child <= *object) continue;
+        const TokenRange whole = tree_.subtree(child);
+        if (t.dep == Dep::prep && sense.leads_by(t.lemma) && whole.end > child + 1) {
+          return emit(verb, sense, CueFrame::object, {child + 1, whole.end}, child == *object + 1 ? child : *object,
+                      "verb.light");
+        }
+        const bool clause = t.dep == Dep::acl || t.dep == Dep::ccomp || t.dep == Dep::xcomp;
+        if (clause && (sense.has(CueFrame::that) || sense.has(CueFrame::to))) {
+          return emit(verb, sense, CueFrame::that, whole, *object, "verb.light");
+        }
+      }
+      return false;
+    };
+    return from(*object) || from(verb);
+  }
+
   // "clear" of "made clear that", where the lexicon knows the pair.
   std::optional<Index> predicate_of(Index verb) const {
     for (const Index child : tree_.children(verb)) {
@@ -86,7 +127,7 @@ class VerbRules {
 
   bool is_content_clause(Index verb, Index child, const CueSense& sense) const {
     const Token& t = tree_.token(child);
-    if (t.dep == Dep::ccomp) return true;
+    if (t.dep == Dep::ccomp || (t.dep == Dep::csubj && child > verb)) return true;
     // "Asked if ...": the parser takes the question for a condition.
     if (t.dep == Dep::advcl && sense.kind == CueClass::ask && child > verb) {
       const auto mark = tree_.child(child, Dep::mark);
@@ -101,6 +142,15 @@ class VerbRules {
     TokenRange r = tree_.subtree(clause_head);
     if (clause_head > verb && r.begin < verb) r.begin = verb + 1;
     return r;
+  }
+
+  // Headlines leave the auxiliary out: "IS says 3 soldiers killed".
+  bool elliptic(Index verb, const CueSense& sense) {
+    const auto object = tree_.child(verb, Dep::dobj);
+    if (!object || *object < verb) return false;
+    const auto participle = tree_.child(*object, Dep::acl);
+    if (!participle || !tree_.token(*participle).tag.starts_with("VB")) return false;
+    return emit(verb, sense, CueFrame::that, tree_.subtree(*object), verb, "verb.headline");
   }
 
   // "..., he smiled": a clause, when it is a quotation.
@@ -119,7 +169,13 @@ class VerbRules {
       const Token& t = tree_.token(child);
       if (t.dep != Dep::xcomp && !(t.dep == Dep::ccomp && sense.has(CueFrame::to))) continue;
       const CueFrame frame = sense.has(CueFrame::did) ? CueFrame::did : CueFrame::to;
-      return emit(verb, sense, frame, beside_cue(verb, child), verb, "verb.to");
+      const auto subject = tree_.child(verb, Dep::nsubjpass);
+      if (!subject) return emit(verb, sense, frame, beside_cue(verb, child), verb, "verb.to");
+      // "X is said to have done it": its subject belongs to what is said.
+      Candidate c = base(verb, sense, frame, verb, "verb.passive-to");
+      add(c, tree_.subtree(*subject));
+      add(c, beside_cue(verb, child));
+      return push(std::move(c));
     }
     return false;
   }
@@ -210,6 +266,7 @@ class VerbRules {
       } else if (const Quotation* q = beside(*saying)) {
         add(c, q->tokens);
       }
+      told_already_ = *saying;
       return push(std::move(c));
     }
     return false;
@@ -218,11 +275,15 @@ class VerbRules {
   // ---- quotations that the parse does not tie to the verb ----
 
   const Quotation* beside(Index verb) const {
-    for (const Quotation& q : p_.quotations) {
-      if (!q.sentence || q.tokens.contains(verb)) continue;
-      if (q.tokens.end <= verb ? only_between(q.tokens.end, verb, verb) : only_between(verb + 1, q.tokens.begin, verb))
-        return &q;
-    }
+    const auto& all = p_.quotations;
+    auto behind = std::ranges::partition_point(all, [&](const Quotation& q) { return q.tokens.begin <= verb; });
+    const auto fits = [&](const Quotation& q) {
+      if (!q.sentence || q.tokens.contains(verb)) return false;
+      return q.tokens.end <= verb ? only_between(q.tokens.end, verb, verb)
+                                  : only_between(verb + 1, q.tokens.begin, verb);
+    };
+    if (behind != all.begin() && fits(*(behind - 1))) return &*(behind - 1);
+    if (behind != all.end() && fits(*behind)) return &*behind;
     return nullptr;
   }
   bool quotation_beside(Index verb) const { return beside(verb) != nullptr; }
@@ -318,7 +379,8 @@ class VerbRules {
 
   // "X said that Y, adding that Z": the parser hangs the participle on Y, a reader on X.
   TokenRange without_trailing(Index verb, TokenRange content) {
-    for (Index i = std::max(content.begin + 2, verb + 1); i < content.end; ++i) {
+    const Index stop = std::min(content.end, content.begin + kLookAhead);
+    for (Index i = std::max(content.begin + 2, verb + 1); i < stop; ++i) {
       const Token& t = tree_.token(i);
       if (t.tag != "VBG" || t.dep != Dep::advcl || p_.quotation_at(i) != nullptr) continue;
       const Index begin = tree_.subtree(i).begin;
@@ -357,8 +419,8 @@ class VerbRules {
       c.source_head.reset();
       c.source.reset();
     }
-    for (const Quotation& q : p_.quotations) {
-      for (const Candidate::Piece& piece : c.content) {
+    for (const Candidate::Piece& piece : c.content) {
+      for (const Quotation& q : p_.quotations_near(piece.tokens)) {
         c.direct |= q.sentence && piece.tokens.begin <= q.tokens.begin && q.tokens.begin <= piece.tokens.begin + 1 &&
                     q.tokens.end >= piece.tokens.end;
       }
@@ -372,7 +434,8 @@ class VerbRules {
   const CueLexicon& cues_;
   std::vector<Candidate>& out_;
   Speaker speaker_;
-  std::map<Index, Index> trailing_;  // participle → the verb whose speaker goes on with it
+  std::optional<Index> told_already_;  // "saying" of "was quoted as saying"
+  std::map<Index, Index> trailing_;    // participle → the verb whose speaker goes on with it
 };
 
 }  // namespace
