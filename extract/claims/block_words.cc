@@ -45,11 +45,13 @@ std::string fold_word(std::string_view word) {
 
 bool starts_with_apostrophe(std::string_view word) { return word.starts_with('\'') || word.starts_with("’"); }
 
-// Words of four letters and more, the first one of the block aside: names and functions words count little there.
+// No full stop, and most words of four letters and more have capitals (the first word of the block aside).
 bool is_headline(const BlockWords& words) {
+  if (words.size() > 40) return false;
   std::size_t upper = 0;
   std::size_t lower = 0;
   for (std::uint32_t i = 1; i < words.size(); ++i) {
+    if (words.word(i) == ".") return false;
     if (words.folded[i].size() < 4 || words.token(i).pos == Pos::num) continue;
     ++(words.capital[i] ? upper : lower);
   }

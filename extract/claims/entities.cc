@@ -7,6 +7,7 @@
 #include "extract/claims/institutions.h"
 #include "extract/claims/name_evidence.h"
 #include "extract/claims/name_finder.h"
+#include "extract/claims/second_look.h"
 
 namespace claimgraph::extract {
 
@@ -33,7 +34,9 @@ Entities find_entities(const Discourse& discourse, const ActorLexicon& actors, c
       spans.push_back(std::move(span));
     }
   }
-  const Clusters clusters = cluster_names(blocks, spans, actors, credited_names(*discourse.document));
+  const CreditedNames credited = credited_names(*discourse.document);
+  Clusters clusters = cluster_names(blocks, spans, actors, credited);
+  if (look_again(blocks, clusters, spans)) clusters = cluster_names(blocks, spans, actors, credited);
   Entities entities = write_entities(discourse, blocks, spans, clusters, actors, gazetteer);
   resolve_anaphora(blocks, actors, entities);
   find_affiliations(blocks, actors, entities);

@@ -264,9 +264,11 @@ class Clusterer {
       const bool town =
           std::ranges::any_of(cluster.spans, [&](std::uint32_t s) { return spans_[s].place_kind == "city"; });
       const NameSpan& whole = spans_[out_.clusters[wholes.front()].spans.front()];
-      if (town || wholes.size() > 1 || cluster.scores.person > cluster.scores.place) continue;
-      if (whole.place_kind == "region" || cluster.scores.place < 3 || whole.key.ends_with("field"))
-        merge(wholes.front(), bare->second);
+      if (town || (wholes.size() > 1 && spans_[cluster.spans.front()].charted) ||
+          cluster.scores.person > cluster.scores.place)
+        continue;
+      const bool charted = spans_[cluster.spans.front()].charted;
+      if (whole.place_kind == "region" || !charted || whole.key.ends_with("field")) merge(wholes.front(), bare->second);
     }
   }
 

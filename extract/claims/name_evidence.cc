@@ -111,6 +111,7 @@ class Weigher {
   }
 
   void tagger() {
+    if (end() == begin() + 1 && token(begin()).pos == Pos::adj) span_.scores.nothing += 2;
     std::uint32_t labelled = 0;
     EntityLabel label = EntityLabel::none;
     for (std::uint32_t i = begin(); i < end(); ++i) {
@@ -164,6 +165,9 @@ class Weigher {
     }
     if (words < 2) return;
     if (lexicon_.media_leads.phrases.contains(folded(begin()))) s.source += 2.5;
+    if (lexicon_.place_leads.phrases.contains(folded(begin()))) s.place += 2;
+    if (lexicon_.organisation_leads.phrases.contains(folded(begin()))) s.organisation += 3;
+    if (shouted()) s.organisation -= 1.5;
     std::uint32_t core = last_word();
     for (std::uint32_t i = begin() + 1; i < end(); ++i) {
       if (!words_.capital[i] && lexicon_.connectors.phrases.contains(folded(i)) && i > begin()) {
@@ -179,14 +183,27 @@ class Weigher {
     }
   }
 
+  // Several words in capitals only are shouting, not an acronym.
+  bool shouted() const {
+    std::uint32_t n = 0;
+    for (std::uint32_t i = begin(); i < end(); ++i) {
+      if (folded(i).size() < 3) continue;
+      if (!all_upper(words_.word(i))) return false;
+      ++n;
+    }
+    return n > 1;
+  }
+
   void gazetteer() {
     const std::string name = fold_name(words_.annotation->words(span_.where.tokens));
     const auto places = gazetteer_.find(span_.place_kind.empty() ? name : span_.base);
     double best = 0;
     for (const GazetteerPlace& place : places) {
       const double size = std::log10(1.0 + place.population / 1000.0);
-      best = std::max(best, (place.primary_name ? 0.6 : 0.3) + 0.3 * size);
+      best = std::max(best, (place.primary_name ? 0.8 : 0.4) + 0.35 * size);
     }
+    if (best >= 1.2 && word_count() == 1) span_.scores.person -= 0.7;
+    if (places.empty() && span_.acronym) span_.scores.place -= 1;
     span_.scores.place += best;
     span_.charted = !places.empty();
   }
@@ -199,6 +216,7 @@ class Weigher {
     if (span_.standing == Standing::located) s.place += folded(head.head) == "from" ? 0.8 : 1.9;
     if (span_.standing == Standing::acting) s.person += 0.3, s.organisation += 0.3;
     apposed();
+    if (word_count() < 4 && role_before()) s.person += 2;
     if (words_.capital[at] || !token(at).space_after) return;
     const std::string& word = folded(at);
     if (word == "the" && !span_.title) s.person -= 1.5;
@@ -219,10 +237,26 @@ class Weigher {
   void of_noun(std::uint32_t at) {
     const RoleClass* role = lexicon_.roles.find(folded(at));
     if (role != nullptr && *role != RoleClass::kin) span_.scores.organisation += 0.8;
-    if (role == nullptr && token(at).pos == Pos::noun) {
-      span_.scores.organisation += 0.4;
-      span_.scores.person -= 0.4;
+    if (role == nullptr && token(at).pos == Pos::noun) span_.scores.person -= 0.4;
+    if (lexicon_.place_heads.phrases.contains(fold_name(token(at).lemma))) span_.scores.place += 2;
+  }
+
+  // "the head of the National Institute, X", "its director of technology X".
+  bool role_before() const {
+    std::uint32_t i = begin() - 1;
+    const bool comma = words_.word(i) == ",";
+    if (comma && i-- == 0) return false;
+    for (std::uint32_t steps = 0; steps < (comma ? 10U : 3U); ++steps, --i) {
+      if (!words_.capital[i] && token(i).pos == Pos::noun && lexicon_.roles.phrases.contains(folded(i))) {
+        const std::string& next = folded(i + 1);
+        return i + 1 == begin() || words_.word(i + 1) == "," || next == "of" || next == "for" || next == "in";
+      }
+      const Pos pos = token(i).pos;
+      const bool goes_on = pos == Pos::noun || pos == Pos::propn || pos == Pos::adj || pos == Pos::adp ||
+                           pos == Pos::det || words_.word(i) == "(" || words_.word(i) == ")";
+      if (!goes_on || token(i).sentence_start || i == 0) return false;
     }
+    return false;
   }
 
   // The name is an apposition: "its secretary, Efraín Yupanqui", "another organisation, Secours Vert".

@@ -133,6 +133,9 @@ class NameFinder {
   std::uint32_t run_end(std::uint32_t i) const {
     std::uint32_t end = i;
     if (const auto known = known_name(words_, lexicon_, i)) end = known->end;
+    if (const auto title = words_.match(lexicon_.titles.phrases, i);
+        title && words_.capital[i] && title->words > 1 && !words_.headline)
+      end = std::max(end, i + title->words);
     if (end == i && is_name(i)) end = i + 1;
     if (end == i) {
       end = particle_end(i);
@@ -198,7 +201,8 @@ class NameFinder {
     if (!is_name(next) || words_.headline) return end;
     const std::string& word = words_.folded[end];
     if (word == "and") return joined_by_and(begin, end, next) ? next + 1 : end;
-    if (word == "of" && is_company(end - 1)) return end;  // "Kestrel Tankers of Aberdeen"
+    if (word == "for" && plural_name(begin, end)) return next + 1;                // "Rivers for People"
+    if (word == "of" && (is_company(end - 1) || is_forces(end - 1))) return end;  // "Kestrel Tankers of Aberdeen"
     if (same_entity(end - 1, next)) return next + 1;
     if (word == "in" || word == "to") return end;
     return heads_a_name(end - 1) ? next + 1 : end;
@@ -216,6 +220,16 @@ class NameFinder {
     const OrganisationHead* head = lexicon_.heads.find(words_.folded[i]);
     return head != nullptr && head->kind == "company" && words_.folded[i] != "bank" &&
            words_.folded[i] != "laboratories";
+  }
+
+  bool is_forces(std::uint32_t i) const {
+    const OrganisationHead* head = lexicon_.heads.find(words_.folded[i]);
+    return head != nullptr && head->cls == HeadClass::forces;
+  }
+
+  bool plural_name(std::uint32_t begin, std::uint32_t end) const {
+    return end == begin + 1 && words_.folded[begin].ends_with('s') && !known_name(words_, lexicon_, begin) &&
+           token(begin).entity != EntityLabel::person;
   }
 
   // The run has a connector already: "Front for Return and Dignity".
@@ -300,9 +314,9 @@ class NameFinder {
       if (words_.is_genitive(q) && !lexicon_.possessives.phrases.contains(words_.folded[q - 1])) return q;
       if (words_.folded[q].empty()) continue;
       if (words_.capital[q] && title_end(q, end) > q && !has_head(q, end) && !same_entity(q - 1, q)) return q;
-      if (token(q).entity_begin && starts_other_name(p, q)) return q;
+      if (token(q).entity_begin && starts_other_name(p, q, end)) return q;
       if (const auto known = known_name(words_, lexicon_, q);
-          known && known->end > q + 1 && known->end <= end && !same_entity(p, known->end - 1) && !connected(q))
+          known && begins(*known, q) && known->end <= end && !same_entity(p, known->end - 1) && !connected(q))
         return q;
     }
     return end;
@@ -318,9 +332,16 @@ class NameFinder {
   bool connected(std::uint32_t q) const { return is_loose_connector(q - 1) || words_.folded[q - 1].empty(); }
 
   // The tagger begins a person here, and what stands before is complete without it.
-  bool starts_other_name(std::uint32_t p, std::uint32_t q) const {
+  bool starts_other_name(std::uint32_t p, std::uint32_t q, std::uint32_t end) const {
     if (token(q).entity != EntityLabel::person || connected(q)) return false;
+    if (has_head(p, end) && !heads_a_name(q - 1)) return false;
+    // A given name begins the person that the tagger cuts in two.
+    if (title_before(p) || lexicon_.given_names.phrases.contains(words_.folded[p])) return false;
     return token(p).entity != EntityLabel::person || heads_a_name(q - 1);
+  }
+
+  bool title_before(std::uint32_t p) const {
+    return p > 0 && words_.capital[p - 1] && lexicon_.titles.phrases.contains(words_.folded[p - 1]);
   }
 
   std::uint32_t take(std::uint32_t p, std::uint32_t stop, bool title) {

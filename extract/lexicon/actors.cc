@@ -37,10 +37,15 @@ constexpr std::pair<std::string_view, HeadClass> kHeadClasses[] = {{"institution
                                                                    {"named", HeadClass::named}};
 constexpr std::pair<std::string_view, MediaClass> kMediaClasses[] = {
     {"tail", MediaClass::tail}, {"lead", MediaClass::lead}, {"noun", MediaClass::noun}};
-constexpr std::pair<std::string_view, PartClass> kPartClasses[] = {
-    {"particle", PartClass::particle}, {"connector", PartClass::connector}, {"possessive", PartClass::possessive},
-    {"again", PartClass::again},       {"locative", PartClass::locative},   {"compass", PartClass::compass},
-    {"prefix", PartClass::prefix}};
+constexpr std::pair<std::string_view, PartClass> kPartClasses[] = {{"particle", PartClass::particle},
+                                                                   {"connector", PartClass::connector},
+                                                                   {"possessive", PartClass::possessive},
+                                                                   {"again", PartClass::again},
+                                                                   {"locative", PartClass::locative},
+                                                                   {"compass", PartClass::compass},
+                                                                   {"prefix", PartClass::prefix},
+                                                                   {"place-lead", PartClass::place_lead},
+                                                                   {"organisation-lead", PartClass::organisation_lead}};
 constexpr std::pair<std::string_view, TieClass> kTieClasses[] = {
     {"link", TieClass::link}, {"hyphen", TieClass::hyphen}, {"verb", TieClass::verb}, {"noun", TieClass::noun}};
 
@@ -187,8 +192,9 @@ class ActorLexiconLoader {
     return each_row("name_parts", kColumns, [this](const LexiconTable& table, std::size_t i) -> Status {
       const auto cls = parse_word(table.field(i, 1), kPartClasses);
       if (!cls) return bad(table, i, "class", table.field(i, 1));
-      PhraseTable<PartClass>* tables[] = {&out_.particles, &out_.connectors, &out_.possessives, &out_.again,
-                                          &out_.locatives, &out_.compass,    &out_.prefixes};
+      PhraseTable<PartClass>* tables[] = {&out_.particles, &out_.connectors,  &out_.possessives,
+                                          &out_.again,     &out_.locatives,   &out_.compass,
+                                          &out_.prefixes,  &out_.place_leads, &out_.organisation_leads};
       tables[static_cast<std::size_t>(*cls)]->add(fold_name(table.field(i, 0)), *cls);
       return {};
     });

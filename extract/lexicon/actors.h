@@ -62,7 +62,17 @@ enum class RoleClass : std::uint8_t {
 };
 enum class HeadClass : std::uint8_t { institution, owned, forces, named };
 enum class MediaClass : std::uint8_t { tail, lead, noun };
-enum class PartClass : std::uint8_t { particle, connector, possessive, again, locative, compass, prefix };
+enum class PartClass : std::uint8_t {
+  particle,
+  connector,
+  possessive,
+  again,
+  locative,
+  compass,
+  prefix,
+  place_lead,
+  organisation_lead
+};
 enum class TieClass : std::uint8_t { link, hyphen, verb, noun };
 
 struct OrganisationHead {
@@ -125,6 +135,8 @@ class ActorLexicon {
   PhraseTable<PartClass> locatives;
   PhraseTable<PartClass> compass;
   PhraseTable<PartClass> prefixes;
+  PhraseTable<PartClass> place_leads;
+  PhraseTable<PartClass> organisation_leads;
   PhraseTable<bool> vessel_prefixes;
   PhraseTable<bool> vessel_nouns;
   PhraseTable<bool> given_names;
