@@ -246,8 +246,7 @@ class Reader {
     // "Tuesday, June 20" is the date behind it.
     const std::uint32_t behind = word(at + 1) == "," ? at + 2 : at + 1;
     for (const auto read : {&Reader::month_day, &Reader::day_month}) {
-      if (const auto exact = (this->*read)(behind, std::nullopt))
-        return DateTold{{i, exact->tokens.end}, exact->value};
+      if (const auto exact = (this->*read)(behind, std::nullopt)) return DateTold{{i, exact->tokens.end}, exact->value};
     }
     auto first = weekday_before(*day, is(Kind::past, i));
     if (first && at > i && is(Kind::next, i)) first = *first + days{7};

@@ -76,6 +76,12 @@ class Clusterer {
     }
     return out;
   }
+  // Without the places, which are compared as places.
+  static std::set<std::uint32_t> actors_in(const Telling& t, Role role) {
+    std::set<std::uint32_t> out = of_role(t, role);
+    for (const auto& [place, where] : t.places) out.erase(place);
+    return out;
+  }
   static std::set<std::uint32_t> places_of(const Telling& t) {
     std::set<std::uint32_t> out;
     for (const auto& [place, where] : t.places) out.insert(place);
@@ -116,7 +122,7 @@ class Clusterer {
   }
 
   void compare_arguments(const Cluster& c, const Telling& t, ClusterFeatures& f) const {
-    const auto targets = of_role(t, Role::target);
+    const auto targets = actors_in(t, Role::target);
     const auto perpetrators = of_role(t, Role::perpetrator);
     const auto places = places_of(t);
     f.same_target = meet(c.targets, targets);
@@ -161,7 +167,7 @@ class Clusterer {
       c.families.insert(t.trigger.sense->family);
       c.words.insert(t.trigger.sense->words.front());
     }
-    c.targets.merge(of_role(t, Role::target));
+    c.targets.merge(actors_in(t, Role::target));
     c.perpetrators.merge(of_role(t, Role::perpetrator));
     c.places.merge(places_of(t));
     c.victims.insert(t.victims.begin(), t.victims.end());
@@ -182,8 +188,8 @@ class Clusterer {
 }  // namespace
 
 double cluster_score(const ClusterFeatures& f) {
-  return -2.5 + 1.5 * f.same_family + 0.5 * f.kin_family + 0.7 * f.same_lemma + 1.5 * f.definite + 2.5 * f.anaphor -
-         3.0 * f.fresh + 1.0 * f.title + 1.5 * f.same_target - 0.7 * f.other_target + 0.7 * f.same_perpetrator -
+  return -2.5 + 1.5 * f.same_family + 0.7 * f.kin_family + 0.7 * f.same_lemma + 1.5 * f.definite + 2.5 * f.anaphor -
+         3.0 * f.fresh + 1.3 * f.title + 1.5 * f.same_target - 0.7 * f.other_target + 0.7 * f.same_perpetrator -
          0.7 * f.other_perpetrator + 0.8 * f.same_place - 0.8 * f.other_place + 0.8 * f.same_date - 4.0 * f.other_date +
          2.0 * f.same_count - 0.3 * f.rival_count - 2.0 * f.other_count + 0.7 * f.same_victims - 0.5 * f.other_victims -
          1.5 * f.same_sentence - 1.0 * f.distance - 2.0 * f.counted + 1.0 * f.denied;

@@ -16,7 +16,8 @@ bool has_actor(const Telling& t) {
 
 bool by_itself(const Telling& t) {
   const EventSense& sense = *t.trigger.sense;
-  if (!happened(t) || t.trigger.modifies || sense.strength == TriggerStrength::bare) return false;
+  if (!happened(t) || t.trigger.modifies || (sense.strength == TriggerStrength::bare && !t.trigger.counts_people))
+    return false;
   const bool subject = !t.trigger.clause.subjects.empty();
   const bool object = !t.trigger.clause.objects.empty();
   if (sense.pos == Pos::verb) {
@@ -24,7 +25,7 @@ bool by_itself(const Telling& t) {
     const bool told = t.date || t.fatalities || t.injuries || !t.places.empty();
     return has_actor(t) || (subject && object) || (told && (subject || object));
   }
-  if (sense.pos == Pos::adj) return t.fatalities.has_value();
+  if (sense.pos == Pos::adj || t.trigger.counts_people) return t.fatalities.has_value();
   // A plural without anything beside it is a kind of thing, not a happening.
   if (t.trigger.carried) return true;
   if (sense.strength == TriggerStrength::strong) return t.anchored || (!t.trigger.plural && !t.trigger.definite);

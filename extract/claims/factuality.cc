@@ -133,7 +133,7 @@ class Judge {
     for (int depth = 0; depth < kLongestClimb && !tree_.is_root(v); ++depth) {
       const Token& t = tree_.token(v);
       if (t.dep != Dep::xcomp && t.dep != Dep::ccomp && t.dep != Dep::acl && t.dep != Dep::advcl &&
-          t.dep != Dep::pcomp && t.dep != Dep::conj) {
+          t.dep != Dep::pcomp && t.dep != Dep::conj && !(t.dep == Dep::relcl && infinitive(v))) {
         break;
       }
       const std::uint32_t g = t.dep == Dep::pcomp ? tree_.token(t.head).head : t.head;
@@ -158,7 +158,8 @@ class Judge {
         return Factuality::plan;  // "an attempt to force them to leave": they did not leave
       } else if (effect && *effect != ContextEffect::begin && (to || gerund || finite_complement(t, *effect))) {
         return of(*effect);
-      } else if (!effect && to && (t.dep == Dep::advcl || t.dep == Dep::acl || (!perfect(v) && has_object(g)))) {
+      } else if (!effect && to && !perfect(v) &&
+                 (t.dep == Dep::advcl || t.dep == Dep::acl || t.dep == Dep::relcl || has_object(g))) {
         // "in order to": a purpose.
         return Factuality::plan;
       }

@@ -35,6 +35,7 @@ class Describer {
     find_date();
     make_clause();
     settle_type();
+    if (sense().deadly && !out_.fatalities) toll();
     out_.anchored = !out_.arguments.empty() || !out_.places.empty() || out_.date || out_.fatalities || out_.injuries;
     return std::move(out_);
   }
@@ -161,6 +162,29 @@ class Describer {
     (sense().wounding ? out_.injuries : out_.fatalities) = total;
   }
 
+  // "put the dead at nine", "the toll rose to six", "raised the number of dead from five to 17": the figure stands
+  // behind the verb.
+  void toll() {
+    if (sense().pos == Pos::verb) return;
+    std::uint32_t verb = token();
+    for (int depth = 0; depth < 4 && tree_.token(verb).pos != Pos::verb && !tree_.is_root(verb); ++depth) {
+      verb = tree_.token(verb).head;
+    }
+    if (tree_.token(verb).pos != Pos::verb) return;
+    std::vector<PrepositionObject> behind = preposition_objects(tree_, verb);
+    for (const auto& inner : preposition_objects(tree_, token())) behind.push_back(inner);
+    for (const auto& [preposition, object] : behind) {
+      const std::string word = lower_word(tree_.annotation(), preposition);
+      if ((word != "at" && word != "to") || is_date(object)) continue;
+      if (const auto found = count_at(tree_.annotation(), object, *c_.quantities)) {
+        out_.fatalities = found->count;
+        out_.trigger.counts_people = true;
+        if (tree_.token(verb).pos == Pos::verb) widen(object);
+        return;
+      }
+    }
+  }
+
   std::optional<Count> count_of(std::uint32_t head) {
     const Token& t = tree_.token(head);
     // The number is the head itself: "killed 12", "dozens of people", "a total of 12 soldiers", "four of the soldiers".
@@ -226,6 +250,8 @@ class Describer {
       if (tree_.token(child).dep != Dep::advmod) continue;
       for (const auto& [preposition, object] : preposition_objects(tree_, child)) add_places(object, 0);
     }
+    // "soldiers at Itsandra mutinied": where the subject was.
+    for (const std::uint32_t s : out_.trigger.clause.subjects) subject_places(s);
     // Places of the object stand for those of the deed: "killed two men in Brod" is attached either way.
     for (const std::uint32_t o : out_.trigger.clause.objects) {
       for (const auto& [preposition, object] : preposition_objects(tree_, o)) {
@@ -233,6 +259,15 @@ class Describer {
         if (word == "in" || word == "at" || word == "near" || word == "on" || word == "outside" || word == "around") {
           add_places(object, 0);
         }
+      }
+    }
+  }
+
+  void subject_places(std::uint32_t subject) {
+    for (const auto& [preposition, object] : preposition_objects(tree_, subject)) {
+      const std::string word = lower_word(tree_.annotation(), preposition);
+      if (word == "in" || word == "at" || word == "near" || word == "on" || word == "outside" || word == "around") {
+        add_places(object, 0);
       }
     }
   }

@@ -22,6 +22,7 @@ struct Trigger {
   bool definite = false;  // "the attack", "these accusations"
   bool fresh = false;     // "another", "a second", "a separate": not the one told before
   bool plural = false;
+  bool counts_people = false;            // a toll with its figure: "put the dead at nine"
   bool modifies = false;                 // a participle before its noun ("kidnapped persons")
   std::optional<std::uint32_t> counted;  // the number that counts the events ("31 attacks")
   std::vector<std::uint32_t> fixed;      // further words of the sense, which are no triggers of their own
