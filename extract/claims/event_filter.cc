@@ -14,7 +14,7 @@ bool has_actor(const Telling& t) {
   return std::any_of(t.arguments.begin(), t.arguments.end(), [](const Argument& a) { return a.role != Role::none; });
 }
 
-bool by_itself(const Telling& t) {
+bool by_itself(const Telling& t, bool denied) {
   const EventSense& sense = *t.trigger.sense;
   if (!happened(t) || t.trigger.modifies || (sense.strength == TriggerStrength::bare && !t.trigger.counts_people))
     return false;
@@ -22,21 +22,31 @@ bool by_itself(const Telling& t) {
   const bool object = !t.trigger.clause.objects.empty();
   if (sense.pos == Pos::verb) {
     if (sense.strength == TriggerStrength::strong) return subject || object || t.anchored;
-    const bool told = t.date || t.fatalities || t.injuries || !t.places.empty();
-    return has_actor(t) || (subject && object) || (told && (subject || object));
+    const bool told_beside = t.date || t.fatalities || t.injuries || !t.places.empty();
+    if (sense.strength == TriggerStrength::faint) {
+      return (has_actor(t) && told_beside && (object || !sense.needs_object)) || (denied && subject && object);
+    }
+    return has_actor(t) || (subject && object) || (told_beside && (subject || object));
   }
   if (sense.pos == Pos::adj || t.trigger.counts_people) return t.fatalities.has_value();
   // A plural without anything beside it is a kind of thing, not a happening.
-  if (t.trigger.carried) return true;
+  if (t.trigger.carried && sense.strength != TriggerStrength::faint) return true;
+  if (sense.strength == TriggerStrength::faint) return has_actor(t) && t.date;
   if (sense.strength == TriggerStrength::strong) return t.anchored || (!t.trigger.plural && !t.trigger.definite);
   return t.anchored && (t.date || has_actor(t));
 }
 
+bool denied(const Telling& t, std::span<const AttributionSpan> attributions) {
+  return std::any_of(t.attributions.begin(), t.attributions.end(),
+                     [&](std::size_t a) { return attributions[a].stance == AttributionStance::denies; });
+}
+
 }  // namespace
 
-std::vector<bool> events_by_themselves(std::span<const Telling> tellings, std::span<const AttributionSpan>) {
+std::vector<bool> events_by_themselves(std::span<const Telling> tellings,
+                                       std::span<const AttributionSpan> attributions) {
   std::vector<bool> own(tellings.size());
-  for (std::size_t i = 0; i < tellings.size(); ++i) own[i] = by_itself(tellings[i]);
+  for (std::size_t i = 0; i < tellings.size(); ++i) own[i] = by_itself(tellings[i], denied(tellings[i], attributions));
   return own;
 }
 

@@ -34,8 +34,11 @@ std::optional<E> named(const std::array<std::pair<std::string_view, E>, N>& name
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, TriggerStrength>, 3> kStrengths = {
-    {{"strong", TriggerStrength::strong}, {"weak", TriggerStrength::weak}, {"bare", TriggerStrength::bare}}};
+constexpr std::array<std::pair<std::string_view, TriggerStrength>, 4> kStrengths = {
+    {{"strong", TriggerStrength::strong},
+     {"weak", TriggerStrength::weak},
+     {"faint", TriggerStrength::faint},
+     {"bare", TriggerStrength::bare}}};
 constexpr std::array<std::pair<std::string_view, LightCarrier>, 3> kCarriers = {
     {{"object", LightCarrier::object}, {"subject", LightCarrier::subject}, {"in", LightCarrier::in}}};
 constexpr std::array<std::pair<std::string_view, ContextEffect>, 8> kEffects = {

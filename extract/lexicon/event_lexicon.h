@@ -19,7 +19,7 @@
 
 namespace claimgraph::extract {
 
-enum class TriggerStrength : std::uint8_t { strong, weak, bare };
+enum class TriggerStrength : std::uint8_t { strong, weak, faint, bare };
 
 // One reading of a trigger.
 struct EventSense {
