@@ -5,7 +5,10 @@
 #include <rocksdb/db.h>
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <charconv>
+#include <cstdio>
+#include <cstring>
 
 #include "store/options.h"
 
@@ -71,7 +74,10 @@ Error Database::damaged(Family family, std::string_view key, std::string_view wh
 }
 
 Result<std::shared_ptr<Database>> Database::open(const std::string& path, Access access) {
-  if (access != Access::create && !exists(path + "/CURRENT")) {
+  if (access == Access::create && !exists(path + "/CURRENT")) {
+    if (auto status = make(path); !status) return status.error();
+  }
+  if (!exists(path + "/CURRENT")) {
     const char* what = exists(path) ? "is no store" : "no such store";
     return Error{ErrorCode::io,
                  fmt::format("{}: {}; make one with `claimgraph ingest --store {} FILES`", path, what, path)};
@@ -80,6 +86,26 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Access
   if (auto status = database->open_files(access); !status) return status.error();
   if (auto status = database->check_version(access); !status) return status.error();
   return database;
+}
+
+// A new store is made beside its place and moved there when it is whole: a crash leaves a store or none.
+Status Database::make(const std::string& path) {
+  std::string place = path;
+  while (place.size() > 1 && place.back() == '/') place.pop_back();
+  const std::string beside = place + ".new";
+  {
+    Database made(beside, false);
+    if (auto status = made.open_files(Access::create); !status) return status;
+    if (auto status = made.check_version(Access::create); !status) return status;
+    if (auto status = made.flush(); !status) return status;
+  }
+  if (::rename(beside.c_str(), place.c_str()) == 0) return {};
+  const std::string reason = std::strerror(errno);
+  (void)rocksdb::DestroyDB(beside, rocksdb::Options());
+  return Error{ErrorCode::io,
+               fmt::format("{}: cannot make a store here: {}; name a place that does not exist yet, or an "
+                           "empty folder",
+                           path, reason)};
 }
 
 Status Database::open_files(Access access) {

@@ -66,6 +66,7 @@ class Database {
 
  private:
   Database(std::string path, bool read_only);
+  static Status make(const std::string& path);
   Status open_files(Access access);
   Status check_version(Access access);
 

@@ -1,9 +1,15 @@
-// How RocksDB is set up, with the reasons. Include in .cc files only.
+// How RocksDB is set up, with the reasons.
 #pragma once
 
-#include <rocksdb/options.h>
+#include <memory>
 
 #include "store/layout.h"
+
+namespace rocksdb {
+class Cache;
+struct ColumnFamilyOptions;
+struct DBOptions;
+}  // namespace rocksdb
 
 namespace claimgraph::store {
 
