@@ -27,13 +27,19 @@ inline NastyParts nasty_parts(unsigned seed, std::size_t node_count, std::size_t
     d.account = d.info.id;
     parts.documents.push_back(d);
   }
+  // Lists of one empty string are nothing in CSV; there are none in a graph.
+  const auto filled = [&] {
+    TextSpan span = random.span();
+    while (span.text.empty()) span = random.span();
+    return span;
+  };
   const auto document = [&] { return parts.documents[random.below(4)].info.id; };
   for (std::size_t i = 0; i < node_count; ++i) {
     Node n;
     n.id = NodeId::of_bytes("node " + std::to_string(i));
     n.type = static_cast<NodeType>(i % 5);
     n.name = "n" + std::to_string(i) + " " + nasty_texts()[i % nasty_texts().size()];
-    for (std::size_t k = random.below(3); k > 0; --k) n.aliases.push_back(random.text());
+    for (std::size_t k = random.below(3); k > 0; --k) n.aliases.push_back(filled().text);
     if (random.coin()) n.kind = "armed-group";
     for (std::size_t k = random.below(4); k > 0; --k) n.mentions.push_back({document(), random.span()});
     if (n.type == NodeType::event) {
@@ -58,7 +64,7 @@ inline NastyParts nasty_parts(unsigned seed, std::size_t node_count, std::size_t
     if (random.coin()) e.on_behalf_of = parts.nodes[random.below(node_count)].id;
     if (random.coin()) e.fatalities = random.count();
     e.confidence = 0.1 * static_cast<double>(random.below(11));
-    for (std::size_t k = random.below(3); k > 0; --k) e.evidence.push_back({e.document, random.span()});
+    for (std::size_t k = random.below(3); k > 0; --k) e.evidence.push_back({e.document, filled()});
     if (random.coin()) e.cue = DocumentSpan{e.document, random.span()};
     parts.edges.push_back(e);
   }
