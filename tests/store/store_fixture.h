@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "store/check.h"
 #include "store/database.h"
 #include "store/store.h"
 #include "tests/support/synthetic.h"
