@@ -63,6 +63,8 @@ struct Document {
   encoding @8 :Text;
   body @9 :List(Span);
   titleSpan @10 :Span;
+  sketch @11 :List(UInt32);     # graph/text_signature.h
+  sentences @12 :List(UInt32);
 }
 
 # Node ids are unique in the document; an empty id is none.

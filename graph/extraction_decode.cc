@@ -1,6 +1,7 @@
 #include <capnp/message.h>
 #include <capnp/serialize.h>
 #include <kj/exception.h>
+#include <algorithm>
 
 #include <cstring>
 
@@ -76,6 +77,14 @@ std::vector<T> take_all(List from) {
   return to;
 }
 
+// The order is part of a signature's meaning, and outside bytes may lack it.
+std::vector<std::uint32_t> take_ascending(capnp::List<std::uint32_t>::Reader from) {
+  std::vector<std::uint32_t> to;
+  for (const std::uint32_t value : from) to.push_back(value);
+  std::sort(to.begin(), to.end());
+  return to;
+}
+
 DocumentInfo take(wire::Document::Reader from) {
   DocumentInfo to;
   to.id = {from.getId().getHigh(), from.getId().getLow()};
@@ -89,6 +98,7 @@ DocumentInfo take(wire::Document::Reader from) {
   to.encoding = take(from.getEncoding());
   to.body = take_all<ByteSpan>(from.getBody());
   if (from.hasTitleSpan()) to.title_span = take(from.getTitleSpan());
+  to.signature = {take_ascending(from.getSketch()), take_ascending(from.getSentences())};
   return to;
 }
 

@@ -72,6 +72,10 @@ void put(const PlaceFacts& from, wire::Place::Builder to) {
   to.setGazetteerId(wire_text(from.gazetteer_id));
 }
 
+void put_numbers(const std::vector<std::uint32_t>& from, capnp::List<std::uint32_t>::Builder to) {
+  for (std::uint32_t i = 0; i < to.size(); ++i) to.set(i, from[i]);
+}
+
 void put(const DocumentInfo& from, wire::Document::Builder to) {
   to.initId().setHigh(from.id.high);
   to.getId().setLow(from.id.low);
@@ -85,6 +89,8 @@ void put(const DocumentInfo& from, wire::Document::Builder to) {
   to.setEncoding(wire_text(from.encoding));
   put_all(from.body, to.initBody(count_of(from.body.size())));
   if (from.title_span) put(*from.title_span, to.initTitleSpan());
+  put_numbers(from.signature.sketch, to.initSketch(count_of(from.signature.sketch.size())));
+  put_numbers(from.signature.sentences, to.initSentences(count_of(from.signature.sentences.size())));
 }
 
 void put(const ExtractionNode& from, wire::Node::Builder to) {

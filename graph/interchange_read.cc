@@ -73,6 +73,11 @@ DocumentInfo document_info(const Fields& f) {
   d.encoding = f.text("encoding");
   d.body = f.ranges("body");
   d.title_span = f.range("title_span");
+  if (f.has("signature")) {
+    auto signature = parse_text_signature(f.text("signature"));
+    if (signature) d.signature = std::move(*signature);
+    if (!signature) f.report("signature", "is no text signature: leave it out, or copy it as it was");
+  }
   return d;
 }
 

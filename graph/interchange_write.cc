@@ -28,6 +28,7 @@ Json document_record(const DocumentInfo& d) {
   r["body"] = Json::array();
   for (const ByteSpan& span : d.body) r["body"].push_back({span.start, span.end});
   if (d.title_span) r["title_span"] = {d.title_span->start, d.title_span->end};
+  if (!d.signature.empty()) r["signature"] = to_text(d.signature);
   return r;
 }
 

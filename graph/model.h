@@ -13,6 +13,7 @@
 
 #include "base/id.h"
 #include "base/span.h"
+#include "graph/text_signature.h"
 
 namespace claimgraph {
 
@@ -141,6 +142,7 @@ struct DocumentInfo {
   std::string encoding;  // of the original bytes
   std::vector<ByteSpan> body;
   std::optional<ByteSpan> title_span;
+  TextSignature signature;  // of the body, so that copies are known again; empty when unknown
   friend bool operator==(const DocumentInfo&, const DocumentInfo&) = default;
 };
 

@@ -56,10 +56,13 @@ bool parse_days(std::string_view value, DayRange& out) {
   return out.first <= out.last;
 }
 
+bool one_document(const Member& a, const Member& b) {
+  return a.key.document == b.key.document && !a.key.document.is_null();
+}
+
 bool facts_conflict(const Member& a, const Member& b) {
   if (a.type != b.type) return true;
-  if (a.type == NodeType::event)
-    return a.key.document == b.key.document ? a.key != b.key : other_days(a.event, b.event);
+  if (a.type == NodeType::event) return one_document(a, b) ? a.key != b.key : other_days(a.event, b.event);
   if (!a.place.gazetteer_id.empty() && !b.place.gazetteer_id.empty() && a.place.gazetteer_id != b.place.gazetteer_id)
     return true;
   if (a.type != NodeType::place) return false;

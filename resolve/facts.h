@@ -5,6 +5,9 @@
 
 namespace claimgraph::resolve {
 
+// True for two nodes of one document; a profile without its key is of none.
+bool one_document(const Member& a, const Member& b);
+
 // True when no thing in the world can have the facts of both: another type, another gazetteer place, another country
 // of two places, another day of two events, two events of one document. Symmetric, pure.
 bool facts_conflict(const Member& a, const Member& b);

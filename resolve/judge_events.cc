@@ -40,7 +40,7 @@ double place_agreement(const Member& a, const Member& b) {
 }  // namespace
 
 Judgement judge_events(const Member& a, const Member& b) {
-  if (a.key.document == b.key.document) return {Verdict::different, 0.0, "told apart in one document", true};
+  if (one_document(a, b)) return {Verdict::different, 0.0, "told apart in one document", true};
   if (facts_conflict(a, b)) return {Verdict::different, 0.0, "another day", true};
   if (a.event.event_type != b.event.event_type) return {Verdict::different, 0.1, "another type", false};
   const double day = day_agreement(a, b);

@@ -150,15 +150,40 @@ namespace {
 
 // ---- places ----
 
+// A town of this name that a reader thinks of, so that "X province" is not X.
+const KnownPlace* town_of(const NameForm& form) {
+  constexpr std::uint32_t known_town = 20000;  // inhabitants
+  for (const KnownPlace& place : form.places)
+    if (place.town && place.population >= known_town) return &place;
+  return nullptr;
+}
+
 // Levels of places: a bare name may be the city or the province of it.
 std::optional<Judgement> by_division(const NameForm& a, const NameForm& b) {
   if (a.division == b.division) return std::nullopt;
-  const std::string& one = a.division.empty() ? b.division : a.division;
-  if (!a.division.empty() && !b.division.empty()) return conflict("another level");
-  if (one == "province" || one == "country") return std::nullopt;
-  if (one == "city")
-    return a.countries.empty() && b.countries.empty() ? std::nullopt : std::optional(conflict("another level"));
+  const NameForm& told = a.division.empty() ? b : a;
+  const NameForm& bare = a.division.empty() ? a : b;
+  if (!bare.division.empty()) return conflict("another level");
+  if (told.division == "country") return std::nullopt;
+  if (told.division == "province" && town_of(bare) == nullptr) return std::nullopt;
+  if (told.division == "city" && bare.countries.empty()) return std::nullopt;
   return conflict("another level");
+}
+
+// The gazetteer's word: the largest places of both names are one, or two that go by these very names.
+std::optional<Judgement> by_gazetteer(const NameForm& a, const NameForm& b) {
+  if (a.places.empty() || b.places.empty()) return std::nullopt;
+  const KnownPlace& x = a.places[0];
+  const KnownPlace& y = b.places[0];
+  if (x.id == y.id) return same(0.95, "gazetteer");
+  const auto holds = [](const NameForm& form, const KnownPlace& place) {
+    return std::any_of(form.places.begin(), form.places.end(), [&](const KnownPlace& p) { return p.id == place.id; });
+  };
+  constexpr std::uint32_t large = 100000;  // inhabitants
+  if (x.population >= large && holds(b, x) && !y.primary_name) return same(0.9, "gazetteer");
+  if (y.population >= large && holds(a, y) && !x.primary_name) return same(0.9, "gazetteer");
+  if (x.primary_name && y.primary_name && !holds(a, y) && !holds(b, x)) return conflict("two places of the gazetteer");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -171,7 +196,10 @@ Judgement judge_place_names(const NameForm& a, const NameForm& b, const Knowledg
   if (a.compass != b.compass) return conflict("another part");
   if (const auto level = by_division(a, b)) return *level;
   const WordMatch match = match_words(a, b, false, knowledge);
-  if (match.only_a.empty() && match.only_b.empty() && match.pairs() > 0) return matched(match);
+  const bool all = match.only_a.empty() && match.only_b.empty() && match.pairs() > 0;
+  if (all && match.alike + match.typos == 0) return matched(match);
+  if (const auto gazetteer = by_gazetteer(a, b)) return *gazetteer;
+  if (all) return matched(match);
   if (alike_when_joined(a, b, knowledge)) return same(0.82, "spelling");
   if (match.pairs() > 0 && (match.only_a.empty() || match.only_b.empty())) return unsure(0.4, "part of the name");
   return match.pairs() > 0 ? conflict("another name") : different(0.0, "another name");

@@ -11,11 +11,11 @@ namespace claimgraph::resolve {
 namespace {
 
 constexpr std::pair<std::string_view, WordClass> kClasses[] = {
-    {"article", WordClass::article}, {"function", WordClass::function},     {"particle", WordClass::particle},
-    {"title", WordClass::title},     {"generation", WordClass::generation}, {"teknonym", WordClass::teknonym},
-    {"legal", WordClass::legal},     {"filler", WordClass::filler},         {"qualifier", WordClass::qualifier},
-    {"generic", WordClass::generic}, {"division", WordClass::division},     {"compass", WordClass::compass},
-    {"number", WordClass::number},
+    {"article", WordClass::article},     {"function", WordClass::function},       {"particle", WordClass::particle},
+    {"title", WordClass::title},         {"generation", WordClass::generation},   {"teknonym", WordClass::teknonym},
+    {"legal", WordClass::legal},         {"legal-front", WordClass::legal_front}, {"filler", WordClass::filler},
+    {"qualifier", WordClass::qualifier}, {"generic", WordClass::generic},         {"division", WordClass::division},
+    {"compass", WordClass::compass},     {"number", WordClass::number},
 };
 
 std::optional<WordClass> parse_class(std::string_view name) {
@@ -37,11 +37,12 @@ char type_letter(NodeType type) {
 
 }  // namespace
 
-Result<Knowledge> Knowledge::load(Folders folders) {
+Result<Knowledge> Knowledge::load(Folders folders, PlaceLookup places) {
   Knowledge knowledge;
+  knowledge.places_ = std::move(places);
   for (const auto step :
-       {&Knowledge::load_words, &Knowledge::load_spellings, &Knowledge::load_countries, &Knowledge::load_given_names,
-        &Knowledge::load_sounds, &Knowledge::load_actors, &Knowledge::load_known_names}) {
+       {&Knowledge::load_words, &Knowledge::load_spellings, &Knowledge::load_phrases, &Knowledge::load_countries,
+        &Knowledge::load_given_names, &Knowledge::load_sounds, &Knowledge::load_actors, &Knowledge::load_known_names}) {
     if (const Status status = (knowledge.*step)(folders); !status) return status.error();
   }
   return knowledge;
@@ -65,6 +66,15 @@ Status Knowledge::load_spellings(Folders folders) {
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row)
     for (const auto spelling : table->list(row, 1)) spellings_[fold(spelling)] = fold(table->field(row, 0));
+  return {};
+}
+
+Status Knowledge::load_phrases(Folders folders) {
+  constexpr std::string_view columns[] = {"phrase", "phrases"};
+  const auto table = LexiconTable::load(folders, "name_phrases", columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row)
+    for (const auto phrase : table->list(row, 1)) phrases_[fold(phrase)] = fold(table->field(row, 0));
   return {};
 }
 
@@ -171,6 +181,20 @@ std::string_view Knowledge::value(WordClass cls, std::string_view word) const {
 std::string_view Knowledge::canonical_word(std::string_view word) const {
   const auto found = spellings_.find(word);
   return found == spellings_.end() ? word : std::string_view(found->second);
+}
+
+std::string_view Knowledge::phrase_at(std::span<const std::string> words, std::size_t at, std::size_t& count) const {
+  constexpr std::size_t most = 3;
+  for (count = std::min(most, words.size() - at); count > 0; --count) {
+    std::string phrase;
+    for (const std::string& word : words.subspan(at, count)) phrase += (phrase.empty() ? "" : " ") + word;
+    if (const auto found = phrases_.find(phrase); found != phrases_.end()) return found->second;
+  }
+  return {};
+}
+
+std::vector<KnownPlace> Knowledge::places(std::string_view folded) const {
+  return places_ ? places_(folded) : std::vector<KnownPlace>{};
 }
 
 std::optional<std::string_view> Knowledge::country_of(std::string_view folded) const {

@@ -126,8 +126,27 @@ void add_initials(NameForm& form, std::string_view word, const Knowledge& knowle
   form.initials += optional ? static_cast<char>(std::toupper(static_cast<unsigned char>(word[0]))) : word[0];
 }
 
+// "Ministry of Internal Affairs" is the interior ministry.
+void replace_phrases(NameForm& form, const Knowledge& knowledge) {
+  std::vector<std::string> texts;
+  for (const NameWord& word : form.core) texts.push_back(word.text);
+  std::vector<NameWord> core;
+  for (std::size_t i = 0; i < form.core.size();) {
+    std::size_t count = 0;
+    const std::string_view phrase = knowledge.phrase_at(texts, i, count);
+    if (count == 0) {
+      core.push_back(form.core[i++]);
+      continue;
+    }
+    for (const std::string_view word : words_of(phrase)) core.push_back(word_of(word, knowledge));
+    i += count;
+  }
+  form.core = std::move(core);
+}
+
 void analyse_organisation(std::vector<std::string_view> words, const Knowledge& knowledge, NameForm& form) {
   while (words.size() > 1 && knowledge.is(WordClass::legal, words.back())) words.pop_back();
+  if (words.size() > 1 && knowledge.is(WordClass::legal_front, words.front())) words.erase(words.begin());
   for (std::size_t i = 0; i < words.size();) {
     std::string code;
     const std::size_t country_words = country_at(words, i, knowledge, code);
@@ -146,11 +165,13 @@ void analyse_organisation(std::vector<std::string_view> words, const Knowledge& 
       form.numbers += (form.numbers.empty() ? "" : " ") + std::string(number);
       continue;
     }
-    NameWord out = word_of(word, knowledge);
-    out.filler = knowledge.is(WordClass::filler, word);
-    out.qualifier = knowledge.is(WordClass::qualifier, out.text);
-    out.generic = knowledge.is(WordClass::generic, out.text);
-    form.core.push_back(std::move(out));
+    form.core.push_back(word_of(word, knowledge));
+  }
+  replace_phrases(form, knowledge);
+  for (NameWord& word : form.core) {
+    word.filler = knowledge.is(WordClass::filler, word.text);
+    word.qualifier = knowledge.is(WordClass::qualifier, word.text);
+    word.generic = knowledge.is(WordClass::generic, word.text);
   }
   std::sort(form.countries.begin(), form.countries.end());
   form.countries.erase(std::unique(form.countries.begin(), form.countries.end()), form.countries.end());
@@ -177,6 +198,14 @@ void analyse_place(const std::vector<std::string_view>& words, const Knowledge& 
     form.core.push_back(word_of(word, knowledge));
     form.core.back().text = std::string(word);
   }
+  std::string bare = form.compass;
+  for (const NameWord& word : form.core) bare += (bare.empty() ? "" : " ") + word.text;
+  form.places = knowledge.places(form.folded);
+  if (form.places.empty()) form.places = knowledge.places(bare);
+  const auto larger = [](const KnownPlace& a, const KnownPlace& b) {
+    return a.population != b.population ? a.population > b.population : a.id < b.id;
+  };
+  std::sort(form.places.begin(), form.places.end(), larger);
 }
 
 }  // namespace

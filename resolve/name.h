@@ -32,6 +32,7 @@ struct NameForm {
   std::string within;                  // folded rest of a place: "alabama"
   bool branch = false;                 // "X in PLACE": perhaps a branch of X
   std::optional<AliasId> known;
+  std::vector<KnownPlace> places;  // of the gazetteer, the largest first; of a place
 };
 
 // Pure; thread safe.

@@ -25,7 +25,9 @@ const PhoneticRule* rule_at(std::string_view word, std::size_t at, const Knowled
   return nullptr;
 }
 
-constexpr double kUnlike = 4.0;  // cost beyond which two words are no spellings of one
+constexpr std::size_t kTypoLength = 6;         // words from this length on may hide a slip of the pen
+constexpr std::size_t kOtherLetterLength = 8;  // another letter makes another name more easily than one left out
+constexpr double kUnlike = 4.0;                // cost beyond which two words are no spellings of one
 
 // Rows of the edit distance; words are short.
 using Row = std::array<double, 64>;
@@ -87,13 +89,13 @@ double sound_likeness(std::string_view a, std::string_view b, const Knowledge& k
   return std::max(0.0, 1.0 - above[b.size()] / static_cast<double>(longer));
 }
 
-bool is_typo(std::string_view a, std::string_view b, std::size_t least) {
+bool is_typo(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
-  if (a.size() < least || b.size() - a.size() > 1 || a == b) return false;
+  if (a.size() < kTypoLength || b.size() - a.size() > 1 || a == b) return false;
   std::size_t i = 0;
   while (i < a.size() && a[i] == b[i]) ++i;
   if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-  if (a.substr(i + 1) == b.substr(i + 1)) return true;
+  if (a.substr(i + 1) == b.substr(i + 1)) return a.size() >= kOtherLetterLength;
   return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
 

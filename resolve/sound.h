@@ -17,7 +17,7 @@ std::string skeleton_of(std::string_view sounds);
 // Likeness of two words by their sounds, 1 for equal ones, 0 for others: 1 - cost / length of the longer.
 double sound_likeness(std::string_view a, std::string_view b, const Knowledge& knowledge);
 
-// True when one letter too many, too few, another, or two exchanged part two words of at least `least` letters.
-bool is_typo(std::string_view a, std::string_view b, std::size_t least);
+// True when one letter too many or too few, two exchanged, or (of long words only) another letter parts two words.
+bool is_typo(std::string_view a, std::string_view b);
 
 }  // namespace claimgraph::resolve

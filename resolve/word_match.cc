@@ -7,8 +7,7 @@ namespace claimgraph::resolve {
 
 namespace {
 
-constexpr double kAlike = 0.84;         // least likeness of two spellings of one word
-constexpr std::size_t kTypoLength = 6;  // words from this length on may hide a slip of the pen
+constexpr double kAlike = 0.84;  // least likeness of two spellings of one word
 
 enum class PairKind : std::uint8_t { exact, alike, typo, initial };
 struct Candidate {
@@ -47,7 +46,7 @@ bool candidate(const NameWord& a, const NameWord& b, bool persons, const Knowled
   if (out.likeness >= kAlike && !a.generic && !b.generic) return true;
   out.kind = PairKind::typo;
   out.likeness = 0.8;
-  return is_typo(a.text, b.text, kTypoLength);
+  return is_typo(a.text, b.text);
 }
 
 }  // namespace

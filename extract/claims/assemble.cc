@@ -18,6 +18,14 @@ void sort_unique(std::vector<TextSpan>& spans) {
   spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
 }
 
+// Of the body without its headline: editors give copies of one report headlines of their own.
+TextSignature signature_of(const CleanDocument& document) {
+  std::vector<std::string_view> blocks;
+  for (const Block& block : document.blocks)
+    if (block.kind != BlockKind::title) blocks.push_back(block.text);
+  return text_signature(blocks);
+}
+
 class Assembler {
  public:
   Assembler(const RawDocument& raw, const Discourse& discourse, const Entities& entities,
@@ -269,6 +277,7 @@ class Assembler {
     info.language = clean.language;
     info.encoding = raw_.encoding;
     info.body = clean.body;
+    info.signature = signature_of(clean);
     info.title_span = clean.title_span;
   }
 
