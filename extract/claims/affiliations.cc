@@ -1,8 +1,9 @@
 #include "extract/claims/affiliations.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
+#include "base/fold_name.h"
 #include "extract/claims/mention_index.h"
 
 namespace claimgraph::extract {
@@ -15,6 +16,16 @@ class AffiliationFinder {
       : blocks_(blocks), lexicon_(lexicon), entities_(entities), index_(blocks, entities) {}
 
   void run() {
+    for (std::uint32_t e = 0; e < entities_.entities.size(); ++e) {
+      const Entity& organisation = entities_.entities[e];
+      if (organisation.type != NodeType::organisation || organisation.kind == "state") continue;
+      const std::string name = fold_name(organisation.name);
+      for (std::size_t start = 0; start < name.size();) {
+        const std::size_t end = std::min(name.find(' ', start), name.size());
+        if (end - start >= 5) words_of_organisations_.emplace_back(name.substr(start, end - start), e);
+        start = end + 1;
+      }
+    }
     for (const BlockWords& words : blocks_) {
       words_ = &words;
       for (std::uint32_t i = 0; i < words.size();) i = step(i);
@@ -27,6 +38,7 @@ class AffiliationFinder {
     TokenRange tokens;
     RoleClass role = RoleClass::leader;
     bool of_person = true;  // its holder is a person, else an organisation or a source
+    bool loose = false;     // any noun for an organisation: it ties only as an apposition or a predicate
   };
 
   const Token& token(std::uint32_t i) const { return words_->token(i); }
@@ -63,9 +75,29 @@ class AffiliationFinder {
     if (organ && (!role || tie->words >= role->words)) return RoleNoun{{i, i + tie->words}, RoleClass::leader, false};
     if (role && is_noun(i + role->words - 1))
       return RoleNoun{{i, i + role->words}, lexicon_.roles.values[role->values.back()], true};
+    if (const auto plural = singular_role(i)) return RoleNoun{{i, i + 1}, *plural, true};
     if (const auto media = words_->match(lexicon_.media_nouns.phrases, i); media && is_noun(i + media->words - 1))
       return RoleNoun{{i, i + media->words}, RoleClass::leader, false};
-    return std::nullopt;
+    return body_at(i);
+  }
+
+  // "both professors at X"
+  std::optional<RoleClass> singular_role(std::uint32_t i) const {
+    if (token(i).tag != "NNS") return std::nullopt;
+    const RoleClass* role = lexicon_.roles.find(token(i).lemma);
+    return role == nullptr ? std::nullopt : std::optional(*role);
+  }
+
+  // "the mission of the UN", "Tuesta's party".
+  std::optional<RoleNoun> body_at(std::uint32_t i) const {
+    if (words_->capital[i] || !is_noun(i)) return std::nullopt;
+    const std::string& word = folded(i);
+    const OrganisationHead* head = lexicon_.heads.find(word);
+    const Nominal* nominal = lexicon_.nominals.find(word);
+    const bool body = (head != nullptr && head->cls == HeadClass::named) ||
+                      (nominal != nullptr && nominal->type == NodeType::organisation);
+    if (!body) return std::nullopt;
+    return RoleNoun{{i, i + 1}, RoleClass::leader, false, true};
   }
 
   bool is_noun(std::uint32_t i) const { return token(i).pos == Pos::noun || token(i).pos == Pos::propn; }
@@ -74,13 +106,101 @@ class AffiliationFinder {
 
   void noun(const RoleNoun& tie) {
     if (tie.role == RoleClass::kin) return;
+    const EntityMention* before = organisation_before(tie);
+    const EntityMention* behind = organisation_behind(tie);
     const EntityMention* holder = holder_of(tie);
+    if (holder == nullptr && behind != nullptr) holder = name_after(tie, *behind);
     if (holder == nullptr) return;
-    const EntityMention* to = organisation_before(tie);
-    if (to == nullptr || to->entity == holder->entity) to = organisation_behind(tie);
-    if (to == nullptr || to->entity == holder->entity) return;
-    if (!allowed(tie, *to)) return;
+    const EntityMention* to = before;
+    if (to == nullptr || to->entity == holder->entity || !allowed(tie, *to)) to = behind;
+    if (to == nullptr || to->entity == holder->entity || !allowed(tie, *to)) {
+      without_organisation(tie, *holder);
+      return;
+    }
+    if (!tie.of_person && entity(*to).type == NodeType::person) std::swap(holder, to);
     add(*holder, *to, tie.tokens, is_former(tie.tokens.begin));
+    also(tie, *holder, *to);
+  }
+
+  // "King and Weeks, both professors at X": the others of the list hold the role too.
+  void also(const RoleNoun& tie, const EntityMention& holder, const EntityMention& to) {
+    if (!folded(tie.tokens.end - 1).ends_with('s') || token(tie.tokens.end - 1).tag != "NNS") return;
+    std::uint32_t i = holder.where.tokens.begin;
+    for (int steps = 0; i-- > 0 && steps < 8; ++steps) {
+      const EntityMention* other = at(i);
+      if (other == nullptr || other->form == MentionForm::adjective) {
+        if (folded(i) != "and" && words_->word(i) != "," && other == nullptr) return;
+        continue;
+      }
+      if (!may_hold(tie, other)) return;
+      add(*other, to, tie.tokens, false);
+      i = other->where.tokens.begin;
+    }
+  }
+
+  // "the head of the institute (INPE), Germán Távara".
+  const EntityMention* name_after(const RoleNoun& tie, const EntityMention& organisation) const {
+    std::uint32_t i = organisation.where.tokens.end;
+    if (inside(i) && words_->word(i) == "(") {
+      for (int steps = 0; inside(i) && steps < 7 && words_->word(i) != ")"; ++steps) ++i;
+      ++i;
+    }
+    if (!inside(i) || words_->word(i) != ",") return nullptr;
+    ++i;
+    while (inside(i)) {
+      const EntityMention* m = at(i);
+      if (m != nullptr && m->form == MentionForm::adjective) {
+        ++i;
+        continue;
+      }
+      if (m != nullptr) return may_hold(tie, m) && m->form == MentionForm::name ? m : nullptr;
+      const auto title = words_->match(lexicon_.titles.phrases, i);
+      if (!title || !words_->capital[i]) return nullptr;
+      i += title->words;
+    }
+    return nullptr;
+  }
+
+  // "The governor, Kemal Doğrusöz", "boss Alasdair Rennie": the institution of the office, or the one that the text is
+  // about.
+  void without_organisation(const RoleNoun& tie, const EntityMention& holder) {
+    if (!tie.of_person || holder.form != MentionForm::name) return;
+    if (const auto office = institution_of(tie)) {
+      add_to(holder, *office, tie.tokens, 0.6);
+      return;
+    }
+    const bool bound =
+        tie.role == RoleClass::spokesman || tie.role == RoleClass::leader || tie.role == RoleClass::lawyer;
+    if (!bound || words_->capital[tie.tokens.begin] || !foremost_) return;
+    if (foremost_block_ + 2 < words_->block) return;
+    add_to(holder, *foremost_, tie.tokens, 0.5);
+  }
+
+  // The one organisation of the text whose name has the stem of the office: governor and governorship, minister and
+  // ministry.
+  std::optional<std::uint32_t> institution_of(const RoleNoun& tie) const {
+    const std::string& office = folded(tie.tokens.end - 1);
+    if (office.size() < 5) return std::nullopt;
+    std::optional<std::uint32_t> found;
+    for (const auto& [word, candidate] : words_of_organisations_) {
+      const std::size_t n = std::min({word.size(), office.size(), std::size_t{6}});
+      if (n < 5 || word.compare(0, n, office, 0, n) != 0 || word == office) continue;
+      if (tie.role == RoleClass::minister && !same_portfolio(tie, candidate)) continue;
+      if (found && *found != candidate) return std::nullopt;
+      found = candidate;
+    }
+    return found;
+  }
+
+  // The interior minister belongs to the interior ministry.
+  bool same_portfolio(const RoleNoun& tie, std::uint32_t candidate) const {
+    const std::string name = lexicon_.standard(fold_name(entities_.entities[candidate].name));
+    for (std::uint32_t i = tie.tokens.begin > 0 ? tie.tokens.begin - 1 : 0;
+         i < std::min(words_->size(), tie.tokens.end + 3); ++i) {
+      const std::string word = lexicon_.standard(folded(i));
+      if (word.size() > 3 && word != "minister" && name.find(word) != std::string::npos) return true;
+    }
+    return false;
   }
 
   bool may_hold(const RoleNoun& tie, const EntityMention* m) const {
@@ -91,11 +211,15 @@ class AffiliationFinder {
 
   const EntityMention* holder_of(const RoleNoun& tie) const {
     if (const EntityMention* m = name_behind(tie); m != nullptr) return m;
-    const std::uint32_t noun = tie.tokens.end - 1;
+    std::uint32_t noun = tie.tokens.end - 1;
+    // "one of its arms"
+    if (token(noun).dep == Dep::pobj && folded(token(token(noun).head).head) == "one")
+      noun = token(token(noun).head).head;
     const Token& t = token(noun);
     if (t.dep == Dep::appos && may_hold(tie, at(t.head))) return at(t.head);
     if (t.dep == Dep::attr || t.dep == Dep::conj) {
       if (const EntityMention* subject = subject_of(t.head); may_hold(tie, subject)) return subject;
+      if (token(t.head).dep == Dep::relcl && may_hold(tie, at(token(t.head).head))) return at(token(t.head).head);
     }
     return name_before_comma(tie);
   }
@@ -103,7 +227,7 @@ class AffiliationFinder {
   // "spokesman Igor", "spokesman, Maj. Gen. Igor", "head of X, Y" is left to the parse.
   const EntityMention* name_behind(const RoleNoun& tie) const {
     std::uint32_t i = tie.tokens.end;
-    for (int steps = 0; steps < 3 && inside(i); ++steps) {
+    for (int steps = 0; steps < 3 && inside(i) && !tie.loose; ++steps) {
       if (const EntityMention* m = at(i)) return may_hold(tie, m) && m->form == MentionForm::name ? m : nullptr;
       const auto title = words_->match(lexicon_.titles.phrases, i);
       if (title && words_->capital[i]) {
@@ -160,7 +284,12 @@ class AffiliationFinder {
   const EntityMention* organisation_before(const RoleNoun& tie) const {
     for (std::uint32_t i = tie.tokens.begin; i-- > 0 && tie.tokens.begin - i < 6;) {
       const EntityMention* m = at(i);
-      if (m != nullptr) return may_own(m) ? m : nullptr;
+      if (m != nullptr) {
+        // "VOA Pentagon correspondent": of two names the outlet employs.
+        const EntityMention* left = m->where.tokens.begin > 0 ? at(m->where.tokens.begin - 1) : nullptr;
+        if (tie.role == RoleClass::journalist && left != nullptr && entity(*left).type == NodeType::source) return left;
+        return may_own(m) ? m : nullptr;
+      }
       if (words_->is_genitive(i) || words_->is_hyphen(i)) continue;
       const Pos pos = token(i).pos;
       if (pos == Pos::adj || pos == Pos::noun || pos == Pos::propn || pos == Pos::num) continue;
@@ -173,29 +302,35 @@ class AffiliationFinder {
   // "head of X", "spokesman for X", "a professor at X".
   const EntityMention* organisation_behind(const RoleNoun& tie) const {
     std::uint32_t i = tie.tokens.end;
+    if (inside(i) && folded(i).empty() && words_->word(i) != "," && words_->word(i) != ".") ++i;
     if (!inside(i)) return nullptr;
     const std::string& word = folded(i);
     const bool of = word == "of" || word == "for" || word == "at" || word == "with" || word == "in" || word == "from";
     if (!of) return nullptr;
-    for (++i; inside(i) && i < tie.tokens.end + 6; ++i) {
+    for (++i; inside(i) && i < tie.tokens.end + 9; ++i) {
       const EntityMention* m = at(i);
+      if (m != nullptr && m->form == MentionForm::adjective) continue;
       if (m != nullptr) {
-        if (!may_own(m) && entity(*m).twin && word == "of") return m;
-        return may_own(m) ? m : nullptr;
+        const bool place = entity(*m).twin || (tie.role == RoleClass::leader && tie.of_person);
+        return may_own(m) || (place && word == "of") ? m : nullptr;
       }
       const Pos pos = token(i).pos;
-      if (pos != Pos::det && pos != Pos::adj && pos != Pos::noun && pos != Pos::propn) return nullptr;
+      const bool goes_on = pos == Pos::det || pos == Pos::adj || pos == Pos::noun || pos == Pos::propn ||
+                           folded(i) == "of" || words_->word(i) == "–" || words_->word(i) == "-";
+      if (!goes_on) return nullptr;
     }
     return nullptr;
   }
 
   bool allowed(const RoleNoun& tie, const EntityMention& to) const {
     const Entity& target = entity(to);
+    if (target.type == NodeType::person && !tie.of_person) return tie.loose;
     if (target.type == NodeType::person)
       return tie.role == RoleClass::lawyer || tie.role == RoleClass::spokesman || tie.role == RoleClass::leader;
     if (target.kind != "state" && target.kind != "country") return true;
     return tie.role == RoleClass::state_office || tie.role == RoleClass::minister || tie.role == RoleClass::envoy ||
-           tie.role == RoleClass::office || (to.form == MentionForm::name && tie.role != RoleClass::member);
+           tie.role == RoleClass::office || folded(tie.tokens.end - 1) == "leader" ||
+           (to.form == MentionForm::name && tie.role != RoleClass::member);
   }
 
   bool is_former(std::uint32_t begin) const {
@@ -210,13 +345,21 @@ class AffiliationFinder {
   // ---- names side by side ----
 
   void beside(const EntityMention& m) {
-    if (m.form != MentionForm::name) return;
     const std::uint32_t end = m.where.tokens.end;
     if (!inside(end)) return;
+    if (m.form == MentionForm::name && entity(m).type == NodeType::organisation && entity(m).kind != "state") {
+      foremost_ = m.entity;
+      foremost_block_ = words_->block;
+    }
+    if (m.form == MentionForm::adjective || m.form == MentionForm::pronoun) return;
+    if (m.form == MentionForm::nominal) {
+      if (words_->is_genitive(end)) owner_of(m, end + 1);
+      return;
+    }
     if (entity(m).type == NodeType::person) person_of(m, end);
     if (entity(m).type == NodeType::place) place_in(m, end);
     if (entity(m).type == NodeType::organisation || entity(m).type == NodeType::source) {
-      if (words_->is_genitive(end)) owner_of_person(m, end + 1);
+      if (words_->is_genitive(end)) owner_of(m, end + 1);
       if (words_->is_hyphen(end)) hyphened(m, end + 1);
     }
   }
@@ -228,17 +371,21 @@ class AffiliationFinder {
     std::uint32_t i = end + 1;
     if (inside(i) && folded(i) == "the") ++i;
     const EntityMention* to = inside(i) ? at(i) : nullptr;
-    if (to == nullptr || to->form == MentionForm::adjective || !may_own(to)) return;
+    // "Linna Pheap of the group Rivers for People".
+    if (to == nullptr && inside(i) && token(i).pos == Pos::noun && inside(i + 1)) to = at(i + 1);
+    if (to != nullptr && to->form == MentionForm::nominal && at(to->where.tokens.end) != nullptr)
+      to = at(to->where.tokens.end);
+    if (to == nullptr || to->form != MentionForm::name || !may_own(to)) return;
     if (entity(*to).type == NodeType::person || entity(*to).kind == "state") return;
     add(m, *to, {end, end + 1}, false);
   }
 
-  // "Carla Babb of VOA" the other way: "VOA's Carla Babb".
-  void owner_of_person(const EntityMention& m, std::uint32_t i) {
-    if (!inside(i) || entity(m).kind == "state") return;
-    const EntityMention* person = at(i);
-    if (person == nullptr || person->form != MentionForm::name || person->where.tokens.begin != i) return;
-    if (entity(*person).type == NodeType::person) add(*person, m, {i - 1, i}, false);
+  // "VOA's Carla Babb", "the group's Haqqani network".
+  void owner_of(const EntityMention& m, std::uint32_t i) {
+    if (!inside(i) || entity(m).kind == "state" || !may_own(&m)) return;
+    const EntityMention* owned = at(i);
+    if (owned == nullptr || owned->form != MentionForm::name || owned->where.tokens.begin != i) return;
+    if (entity(*owned).type != NodeType::place) add(*owned, m, {i - 1, i}, false);
   }
 
   // "the IS-linked Amaq".
@@ -280,6 +427,7 @@ class AffiliationFinder {
       if (tie.cls == TieClass::hyphen || tie.cls == TieClass::noun) continue;
       const EntityMention* from = actor_before(i);
       const EntityMention* to = actor_behind(i + match.words);
+      if (from == nullptr && to != nullptr) from = apposed_behind(*to);
       if (from == nullptr || to == nullptr || from->entity == to->entity) return;
       const TokenRange words{i, i + match.words};
       if (tie.reverse && entity(*from).type != NodeType::person) {
@@ -289,6 +437,15 @@ class AffiliationFinder {
       }
       return;
     }
+  }
+
+  // "a website linked to IS, Aamaq".
+  const EntityMention* apposed_behind(const EntityMention& to) const {
+    const std::uint32_t end = to.where.tokens.end;
+    if (!inside(end + 1) || words_->word(end) != ",") return nullptr;
+    const EntityMention* m = at(end + 1);
+    if (m == nullptr || m->form != MentionForm::name || !may_own(m)) return nullptr;
+    return token(m->where.head).dep == Dep::appos ? m : nullptr;
   }
 
   const EntityMention* actor_before(std::uint32_t i) const {
@@ -310,14 +467,19 @@ class AffiliationFinder {
   }
 
   const EntityMention* actor_behind(std::uint32_t i) const {
-    for (std::uint32_t k = i; inside(k) && k < i + 6; ++k) {
+    for (std::uint32_t k = i; inside(k) && k < i + 8; ++k) {
       if (const EntityMention* m = at(k)) {
         if (m->form == MentionForm::adjective) continue;
+        const std::uint32_t end = m->where.tokens.end;
+        if (m->form == MentionForm::nominal && inside(end + 1) && words_->is_genitive(end) && at(end + 1) != nullptr) {
+          k = end;
+          continue;
+        }
         return may_own(m) && entity(*m).kind != "state" ? m : nullptr;
       }
       const Pos pos = token(k).pos;
-      if (pos != Pos::det && pos != Pos::adj && pos != Pos::noun && pos != Pos::propn && !words_->is_hyphen(k))
-        return nullptr;
+      const bool dash = words_->is_hyphen(k) || words_->word(k) == "–" || words_->word(k) == "-";
+      if (pos != Pos::det && pos != Pos::adj && pos != Pos::noun && pos != Pos::propn && !dash) return nullptr;
     }
     return nullptr;
   }
@@ -329,7 +491,7 @@ class AffiliationFinder {
     // A state's place node stands for its actor here.
     if (entities_.entities[target].kind == "country" && entities_.entities[target].twin)
       target = *entities_.entities[target].twin;
-    if (from.entity == target || !made_.emplace(std::pair(from.entity, target), true).second) return;
+    if (from.entity == target || !fresh(from.entity, target)) return;
     Affiliation a;
     a.from = from.entity;
     a.to = target;
@@ -341,12 +503,30 @@ class AffiliationFinder {
     entities_.affiliations.push_back(a);
   }
 
+  void add_to(const EntityMention& from, std::uint32_t to, TokenRange why, double confidence) {
+    if (from.entity == to || tied_.contains(from.entity) || !fresh(from.entity, to)) return;
+    const TokenRange range{std::min(from.where.tokens.begin, why.begin), std::max(from.where.tokens.end, why.end)};
+    entities_.affiliations.push_back(
+        {from.entity, to, {words_->block, range, why.end - 1}, is_former(why.begin), confidence});
+  }
+
+  // The first time of this pair, in either direction.
+  bool fresh(std::uint32_t from, std::uint32_t to) {
+    if (made_.contains({to, from})) return false;
+    tied_.insert(from);
+    return made_.insert({from, to}).second;
+  }
+
   const std::vector<BlockWords>& blocks_;
   const ActorLexicon& lexicon_;
   Entities& entities_;
   MentionIndex index_;
   const BlockWords* words_ = nullptr;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> made_;
+  std::optional<std::uint32_t> foremost_;  // the organisation last named
+  std::uint32_t foremost_block_ = 0;
+  std::vector<std::pair<std::string, std::uint32_t>> words_of_organisations_;
+  std::set<std::uint32_t> tied_;  // who has an affiliation already
+  std::set<std::pair<std::uint32_t, std::uint32_t>> made_;
 };
 
 }  // namespace

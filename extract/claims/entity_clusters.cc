@@ -144,6 +144,16 @@ class Clusterer {
       const bool of_person = cluster.key == "government" && cluster.owner.starts_with("n:");
       if (cluster.kind == SpanKind::institution && !cluster.owner.empty() && !of_person)
         owned[cluster.key].push_back(c);
+      if (cluster.kind == SpanKind::actor || cluster.kind == SpanKind::name) {
+        // "the police" is the one whose full name ends so.
+        for (const std::uint32_t s : cluster.spans) {
+          const std::string& key = spans_[s].key;
+          const std::size_t blank = key.rfind(' ');
+          if (blank == std::string::npos || !lexicon_.heads.phrases.contains(key.substr(blank + 1))) continue;
+          auto& list = owned[key.substr(blank + 1)];
+          if (std::ranges::find(list, c) == list.end()) list.push_back(c);
+        }
+      }
       if (cluster.kind != SpanKind::actor) continue;
       const KnownActor& actor = lexicon_.actors()[cluster.row];
       if (lexicon_.forces_of(actor.country) == cluster.row) owned["army"].push_back(c);
