@@ -27,24 +27,40 @@ LinePart part_of(std::string_view line, const re2::StringPiece& found) {
   return {start, start + found.size()};
 }
 
-// "A, B and C" → its members.
-std::vector<std::string_view> split_names(std::string_view text) {
-  std::vector<std::string_view> names;
-  while (!text.empty()) {
+std::vector<std::string_view> split_at(std::string_view text, std::initializer_list<std::string_view> separators) {
+  std::vector<std::string_view> parts;
+  for (;;) {
     std::size_t at = text.size();
     std::size_t skip = 0;
-    for (const std::string_view separator : {", ", " and ", " & ", " et ", " y ", " und ", " e ", "; ", " | ", " / ",
-                                             " - ", " – ", " with ", " in ", " for ", " at ", " of ", ","}) {
+    for (const std::string_view separator : separators) {
       const std::size_t found = text.find(separator);
       if (found < at) {
         at = found;
         skip = separator.size();
       }
     }
-    names.push_back(trim(text.substr(0, at)));
-    text.remove_prefix(std::min(at + skip, text.size()));
+    parts.push_back(trim(text.substr(0, at)));
+    if (at + skip >= text.size()) return parts;
+    text.remove_prefix(at + skip);
   }
-  return names;
+}
+
+// "Ann Lee, Bo Berg and Cy Dow in Bonn, Daily Post" → its persons. A comma goes on with names only where an "and"
+// follows; else it leads to office, outlet and place.
+void take_persons(std::string_view list, std::vector<std::string>& out) {
+  const auto joined = split_at(list, {" and ", " & ", "; ", " et ", " y ", " und "});
+  for (std::size_t j = 0; j < joined.size(); ++j) {
+    const std::string_view bare =
+        split_at(joined[j], {" in ", " for ", " at ", " of ", " with ", " | ", " / ", " - ", " – "})[0];
+    bool first = true;
+    for (std::string_view name : split_at(bare, {", ", ","})) {
+      if (!first && j + 1 == joined.size()) break;
+      first = false;
+      while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '-')) name.remove_suffix(1);
+      if (!looks_like_person(name)) return;
+      if (std::find(out.begin(), out.end(), name) == out.end()) out.emplace_back(name);
+    }
+  }
 }
 
 }  // namespace
@@ -81,12 +97,21 @@ std::optional<LinePart> dateline_credit(std::string_view paragraph) {
   return part_of(paragraph, name);
 }
 
+namespace {
+
+bool is_credit(std::string_view name) {
+  return name.size() <= 50 && name.find_first_of("0123456789,:") == std::string_view::npos &&
+         split_words(name).size() <= 5 && name.find(" by ") == std::string_view::npos;
+}
+
+}  // namespace
+
 std::optional<LinePart> source_credit(std::string_view line) {
   static const re2::RE2 source(
       R"((?i)(?:^|[|•(\[]\s*)(?:sources?|via|from|agency|quelle|fuente|fonte|bron|kaynak|источник|źródło|المصدر)\s*:\s*((?-i:[\p{Lu}\p{Lo}])[^|•()\[\];]*?)\s*(?:[|•()\[\];]|$))");
   static const re2::RE2 ending(R"([.!?”"’']\s*\(([\p{Lu}][\p{L}\d .&'-]*)\)\s*$)");
   re2::StringPiece name;
-  if (line.size() <= 160 && re2::RE2::PartialMatch(piece(line), source, &name) && name.size() <= 60)
+  if (line.size() <= 160 && re2::RE2::PartialMatch(piece(line), source, &name) && is_credit({name.data(), name.size()}))
     return part_of(line, name);
   if (re2::RE2::PartialMatch(piece(line), ending, &name) && name.size() <= 40) return part_of(line, name);
   return std::nullopt;
@@ -110,14 +135,9 @@ std::vector<std::string> byline_authors(std::string_view line) {
   std::vector<std::string> authors;
   re2::StringPiece rest = piece(line);
   re2::StringPiece names;
-  while (re2::RE2::FindAndConsume(&rest, by, &names)) {
-    for (std::string_view name : split_names({names.data(), names.size()})) {
-      while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '-')) name.remove_suffix(1);
-      if (!looks_like_person(name)) break;  // behind the names come office, outlet and place
-      if (std::find(authors.begin(), authors.end(), name) == authors.end()) authors.emplace_back(name);
-    }
-    if (!authors.empty()) break;  // editors and translators come behind the reporters
-  }
+  // Editors and translators come behind the reporters.
+  while (authors.empty() && re2::RE2::FindAndConsume(&rest, by, &names))
+    take_persons({names.data(), names.size()}, authors);
   return authors;
 }
 

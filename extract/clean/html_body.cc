@@ -25,11 +25,14 @@ enum class Noise : std::uint8_t { none, comments, related, caption, meta, other 
 class Finder {
  public:
   Finder(const HtmlTree& tree, const std::vector<Segment>& segments, const Cleaner::Knowledge& know,
-         const std::vector<std::string>& titles, const std::string& article_text)
+         const HtmlMetadata& meta)
       : tree_(tree), nodes_(tree.nodes()), segments_(segments), know_(know) {
-    for (const std::string& title : titles) title_keys_.push_back(fold_key(title));
+    for (const std::string& title : meta.titles) title_keys_.push_back(fold_key(title));
     for (const Segment& s : segments_) keys_.push_back(fold_key(s.text));
-    guide(article_text);
+    guide(meta.article_text);
+    for (const std::string& name : {meta.site_name, meta.publisher}) {
+      if (!name.empty()) site_keys_.insert(fold_key(name));
+    }
   }
 
   HtmlBody find() {
@@ -129,7 +132,7 @@ class Finder {
     body_.title.reset();
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       const Segment& seg = segments_[s];
-      if (seg.hidden || seg.characters > 300 || keys_[s].empty()) continue;
+      if (seg.hidden || seg.characters > 300 || keys_[s].empty() || site_keys_.count(keys_[s]) != 0) continue;
       const GumboTag tag = heading_tag(seg.node);
       double score = 0;
       for (std::size_t t = 0; t < title_keys_.size(); ++t)
@@ -420,6 +423,7 @@ class Finder {
   const Cleaner::Knowledge& know_;
   std::vector<std::string> title_keys_;
   std::vector<std::string> keys_;
+  std::unordered_set<std::string> site_keys_;  // names of the site: never the headline
   std::unordered_set<std::size_t> guide_;
   std::vector<double> prose_;
   std::vector<Noise> noise_;
@@ -432,8 +436,8 @@ class Finder {
 }  // namespace
 
 HtmlBody find_html_body(const HtmlTree& tree, const std::vector<Segment>& segments, const Cleaner::Knowledge& know,
-                        const std::vector<std::string>& titles, const std::string& article_text) {
-  return Finder(tree, segments, know, titles, article_text).find();
+                        const HtmlMetadata& meta) {
+  return Finder(tree, segments, know, meta).find();
 }
 
 BlockKind block_kind(const HtmlTree& tree, const Segment& segment) {

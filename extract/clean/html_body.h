@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/clean/html_metadata.h"
 #include "extract/clean/html_segments.h"
 
 namespace claimgraph::extract {
@@ -16,10 +17,10 @@ struct HtmlBody {
   std::uint32_t container = 0;          // the element that holds the article
 };
 
-// `titles`: what the page calls itself (headings excepted), best first; `article_text`: the article as structured data
-// give it, or empty: a guide to where the text is, never the text itself.
+// `meta`: its titles find the headline, its article text (structured data) is a guide to where the text is, never the
+// text itself.
 HtmlBody find_html_body(const HtmlTree& tree, const std::vector<Segment>& segments, const Cleaner::Knowledge& knowledge,
-                        const std::vector<std::string>& titles, const std::string& article_text);
+                        const HtmlMetadata& meta);
 
 BlockKind block_kind(const HtmlTree& tree, const Segment& segment);
 

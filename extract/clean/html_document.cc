@@ -31,7 +31,7 @@ class PageReader {
   }
 
   CleanDocument read() {
-    body_ = find_html_body(tree_, segments_, know_, meta_.titles, meta_.article_text);
+    body_ = find_html_body(tree_, segments_, know_, meta_);
     in_body_.assign(segments_.size(), false);
     for (const std::size_t s : body_.segments) in_body_[s] = true;
     for (const std::size_t s : body_.standfirst) in_body_[s] = true;
@@ -129,7 +129,8 @@ class PageReader {
     doc_.authors = meta_.authors;
     const auto [from, to] = head();
     for (std::size_t s = from; s < to; ++s) {
-      if (doc_.authors.empty() && !in_body_[s] && segments_[s].characters <= 160)
+      if (doc_.authors.empty() && !in_body_[s] && segments_[s].characters <= 160 &&
+          (segments_[s].line.has(LineClass::byline) || !know_.dates.find(segments_[s].text).empty()))
         doc_.authors = byline_authors(segments_[s].text);
     }
     const std::size_t last = body_.segments.empty() ? 0 : body_.segments.back() + 4;

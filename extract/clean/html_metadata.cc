@@ -100,13 +100,25 @@ class Reader {
                  "og:published_time"})});
     out_.site_name = first({"og:site_name", "application-name", "al:ios:app_name", "apple-mobile-web-app-title"});
     if (out_.site_name.empty()) out_.site_name = decode_references(article_.site_name, know_);
-    out_.publisher = decode_references(article_.publisher, know_);
-    if (out_.publisher.empty()) out_.publisher = out_.site_name;
+    choose_publisher(decode_references(article_.publisher, know_));
     out_.url = !canonical_.empty() ? canonical_ : first({"og:url"});
     if (out_.url.empty()) out_.url = article_.url;
     out_.article_text = article_.text;
     authors();
   }
+
+  // The site's name as readers know it; the publisher of structured data is often the company or the software.
+  void choose_publisher(const std::string& publisher) {
+    std::string site = out_.site_name;
+    for (const std::string_view bar : {" | ", " - ", " – ", " — ", " : ", ": "}) {
+      if (const std::size_t at = site.find(bar); at != std::string::npos) site.resize(at);
+    }
+    const bool domain =
+        site.find(' ') == std::string::npos && (site.find('.') != std::string::npos || !is_upper_start(site));
+    out_.publisher = site.empty() || (domain && !publisher.empty()) ? publisher : site;
+    if (out_.publisher.starts_with("http")) out_.publisher.clear();
+  }
+  static bool is_upper_start(const std::string& s) { return !s.empty() && is_upper(code_point_at(s, 0).value); }
 
   void add_title(std::string title) {
     if (!trim(title).empty()) out_.titles.emplace_back(trim(title));
@@ -132,6 +144,9 @@ class Reader {
   void add_author(std::string_view name) {
     name = trim(name);
     if (name.starts_with("http") || name.empty() || name.size() > 120) return;
+    // The outlet as its own author says nothing.
+    const std::string key = fold_key(name);
+    if (key == fold_key(out_.publisher) || key == fold_key(out_.site_name) || key == "admin") return;
     if (name.starts_with("By ") || name.starts_with("by ")) name = trim(name.substr(3));
     // Several in one string.
     for (const std::string_view separator : {", ", " and ", " & ", "; "}) {

@@ -30,7 +30,7 @@ bool is_noise(const TextLine& line) {
 
 bool is_mark(const TextLine& line) {
   return line.classes.has(LineClass::photo) || line.classes.has(LineClass::byline) ||
-         line.classes.has(LineClass::stamp);
+         line.classes.has(LineClass::stamp) || (line.dated && !line.sentence_end && line.characters <= 120);
 }
 
 double weight(const TextLine& line) {

@@ -29,7 +29,7 @@ class TextReader {
   TextReader(const RawDocument& raw, const Cleaner::Knowledge& knowledge)
       : raw_(raw),
         know_(knowledge),
-        lines_(split_lines(raw.bytes, knowledge.noise)),
+        lines_(split_lines(raw.bytes, knowledge.noise, knowledge.dates)),
         body_(find_text_body(lines_, raw.given.title)),
         in_body_(lines_.size(), false) {
     for (const std::size_t i : body_.lines) in_body_[i] = true;
@@ -98,7 +98,8 @@ class TextReader {
   void credits() {
     const auto [from, to] = head();
     for (std::size_t i = from; i < to && doc_.authors.empty(); ++i) {
-      if (!in_body_[i] && lines_[i].characters <= 160) doc_.authors = byline_authors(lines_[i].text);
+      if (!in_body_[i] && lines_[i].characters <= 160 && (lines_[i].classes.has(LineClass::byline) || lines_[i].dated))
+        doc_.authors = byline_authors(lines_[i].text);
     }
     for (std::size_t i = body_.first; i < lines_.size() && i < body_.end + 6; ++i) {
       if (doc_.authors.empty() && !in_body_[i] && lines_[i].classes.has(LineClass::byline))
@@ -120,12 +121,16 @@ class TextReader {
     const std::size_t title = body_.title.value_or(0);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (in_body_[i] || (body_.title && lines_[i].key == lines_[title].key)) continue;
-      if (lines_[i].characters <= 200) vote.add_from_furniture(lines_[i].text);
-      if (i < title && i < 2) masthead(lines_[i], vote);
+      const bool agency = std::any_of(doc_.agencies.begin(), doc_.agencies.end(), [&](const TextSpan& a) {
+        return lines_[i].text.find(a.text) != std::string::npos;
+      });
+      if (lines_[i].characters <= 400 && !(agency && lines_[i].classes.has(LineClass::legal)))
+        vote.add_from_furniture(lines_[i].text);
+      if (i < title && i < 2 && !lines_[i].classes.any()) masthead(lines_[i], vote);
     }
     const auto [from, to] = head();
     for (std::size_t i = title; i < to; ++i) {
-      if (!in_body_[i] && i != title) outlet_in_byline(lines_[i], vote);
+      if (!in_body_[i] && i != title) outlet_in_byline(lines_[i], vote, i + 1 < lines_.size() && lines_[i + 1].dated);
     }
     if (dateline_ && know_.agencies.agency(dateline_->text).empty()) vote.add(dateline_->text, 1.6);
     doc_.publisher = raw_.given.publisher.empty() ? vote.winner() : raw_.given.publisher;
@@ -139,20 +144,28 @@ class TextReader {
     const std::size_t end = std::min(
         {line.text.find(" | "), line.text.find(" - "), line.text.find(" – "), line.text.find(" — "), line.text.size()});
     const std::string_view name = std::string_view(line.text).substr(0, end);
-    if (!line.sentence_end && is_upper(code_point_at(name, 0).value) && std::count(name.begin(), name.end(), ' ') < 4)
-      vote.add(name, 1.8);
+    if (!line.sentence_end && !line.text.ends_with(':') && is_upper(code_point_at(name, 0).value) &&
+        std::count(name.begin(), name.end(), ' ') < 4)
+      vote.add(name, 2.4);
   }
 
   // "By Ann Lee, Harbour Daily, 13 March 2024": the part that is neither person nor date.
-  void outlet_in_byline(const TextLine& line, PublisherVote& vote) {
-    const bool dated = !know_.dates.find(line.text).empty();
-    if (line.characters > 120 || (!line.classes.has(LineClass::byline) && !dated)) return;
+  // Or a line of its own over the date.
+  void outlet_in_byline(const TextLine& line, PublisherVote& vote, bool date_follows) {
+    const bool own_line = date_follows && line.words <= 6 && !line.sentence_end && !line.classes.any();
+    if (line.characters > 120 || (!line.classes.has(LineClass::byline) && !line.dated && !own_line)) return;
     std::string_view rest = line.text;
+    // "ANKARA, 18 March 2024 (Bosphorus Courier)"
+    if (const std::size_t open = rest.rfind(" ("); line.dated && rest.ends_with(')') && open != std::string_view::npos) {
+      const std::string_view name = rest.substr(open + 2, rest.size() - open - 3);
+      if (know_.agencies.agency(name).empty()) vote.add(name, 1.6);
+      return;
+    }
     bool first = true;
     while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find(", "), rest.size());
+      const std::size_t end = std::min({rest.find(", "), rest.find(" | "), rest.find(" - "), rest.size()});
       const std::string_view part = trim(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 2, rest.size()));
+      rest.remove_prefix(std::min(end + (end < rest.size() && rest[end] == ' ' ? 3 : 2), rest.size()));
       const bool by = part.starts_with("By ") || part.starts_with("by ");
       const bool names = !part.empty() && is_upper(code_point_at(part, 0).value) &&
                          part.find_first_of("0123456789:") == std::string_view::npos &&
@@ -191,7 +204,7 @@ CleanDocument clean_text(const RawDocument& raw, const Cleaner::Knowledge& knowl
 
 CleanDocument whole_text(const RawDocument& raw, const Cleaner::Knowledge& knowledge) {
   CleanDocument doc;
-  for (const TextLine& line : split_lines(raw.bytes, knowledge.noise)) {
+  for (const TextLine& line : split_lines(raw.bytes, knowledge.noise, knowledge.dates)) {
     doc.blocks.push_back({kind_of(line), line.text, line.map});
     doc.body.push_back(line.raw);
   }

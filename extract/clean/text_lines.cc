@@ -121,7 +121,7 @@ TextLine make_line(std::string_view bytes, const std::vector<ByteSpan>& spans, c
 
 }  // namespace
 
-std::vector<TextLine> split_lines(const std::string& bytes, const NoiseLines& noise) {
+std::vector<TextLine> split_lines(const std::string& bytes, const NoiseLines& noise, const DateReader& dates) {
   std::vector<bool> blank_before;
   const auto spans = paragraphs(bytes, blank_before);
   std::vector<TextLine> lines;
@@ -130,6 +130,7 @@ std::vector<TextLine> split_lines(const std::string& bytes, const NoiseLines& no
     TextLine line = make_line(bytes, spans[i], noise);
     if (line.text.empty()) continue;
     line.blank_before = blank_before[i];
+    line.dated = line.characters <= 200 && !dates.find(line.text).empty();
     ++seen[line.key];
     lines.push_back(std::move(line));
   }

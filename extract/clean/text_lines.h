@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/clean/dates.h"
 #include "extract/clean/noise_lines.h"
 #include "extract/document.h"
 
@@ -20,6 +21,7 @@ struct TextLine {
   bool sentence_end = false;  // ends as a sentence does
   bool separated = false;     // a list of short items between bars, dots, slashes, arrows or wide gaps
   bool bullet = false;        // begins with a bullet or dash
+  bool dated = false;         // holds a full date
   bool blank_before = false;
   std::uint32_t repeats = 0;  // other lines with this key
 
@@ -27,6 +29,6 @@ struct TextLine {
 };
 
 // A paragraph a line; lines that were wrapped at a width are joined first, as far as blank lines go.
-std::vector<TextLine> split_lines(const std::string& bytes, const NoiseLines& noise);
+std::vector<TextLine> split_lines(const std::string& bytes, const NoiseLines& noise, const DateReader& dates);
 
 }  // namespace claimgraph::extract
