@@ -340,10 +340,11 @@ class Finder {
     for (std::size_t s = start; s < to; ++s) {
       const Segment& seg = segments_[s];
       if (seg.line.has(LineClass::comments) && !is_sentence(seg) && prose > 250) break;
-      if (opens_other_story(seg)) related = true;
+      if (noise_of(s) == Noise::none && opens_other_story(seg)) related = true;
       ++dropped;
       if (!keeps(s)) continue;
       if (s < from && prose_of(seg) == 0) continue;
+      if (kept.empty() && is_summary(s)) continue;
       if (related && !(prose_of(seg) > 50 && same_place(s, kept))) continue;
       if (dropped > widest_gap && prose > 600 && prose_[to] - prose_[s] < prose && !same_place(s, kept)) break;
       related = false;
@@ -353,6 +354,15 @@ class Finder {
     }
     trim_ends(kept);
     body_.segments = std::move(kept);
+  }
+
+  bool is_summary(std::size_t s) const {
+    const std::uint32_t node = segments_[s].node;
+    const std::uint32_t parent = nodes_[node].parent;
+    const auto marked = [&](std::uint32_t n) {
+      return classes_[n].has(ElementClass::standfirst) && prose_in(n) <= 600 && prose_in(n) < 0.4 * prose_.back();
+    };
+    return marked(node) || marked(parent);
   }
 
   // Sentences and key points between headline and text.

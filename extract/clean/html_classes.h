@@ -24,8 +24,9 @@ enum class ElementClass : std::uint8_t {
   caption,
   hidden,
   content,
+  standfirst,
 };
-inline constexpr std::size_t element_class_count = 11;
+inline constexpr std::size_t element_class_count = 12;
 
 class ElementClasses {
  public:

@@ -22,6 +22,10 @@ constexpr std::array childless = {"area", "base", "br",    "col",    "embed", "h
 // Elements whose end tag may be left out: they do not nest by being left open.
 constexpr std::array open_ended = {"p",     "li",    "td",    "th",   "tr",   "dd",   "dt",      "option",
                                    "thead", "tbody", "tfoot", "html", "head", "body", "optgroup"};
+// Elements that a parser opens again in every paragraph behind them until they are closed.
+constexpr int most_formatting = 24;
+constexpr std::array formatting = {"a", "b",    "big",   "code",   "em",     "font", "i",
+                                   "s", "nobr", "small", "strike", "strong", "tt",   "u"};
 constexpr std::array kept_attributes = {"class",  "id",       "itemprop", "itemtype",  "role",        "style",
                                         "hidden", "datetime", "content",  "property",  "name",        "rel",
                                         "href",   "lang",     "type",     "itemscope", "aria-hidden", "http-equiv"};
@@ -112,7 +116,8 @@ class Reducer {
 
   void declaration() {
     if (html_.substr(at_).starts_with("<!--")) {
-      const std::size_t end = html_.find("-->", at_ + 4);
+      const std::size_t end = comments_end_ ? html_.find("-->", at_ + 4) : std::string_view::npos;
+      comments_end_ = end != std::string_view::npos;
       // A comment that never ends hides the rest in a browser; here it is a stray mark and the rest is read.
       at_ = end == std::string_view::npos ? at_ + 4 : end + 3;
       return;
@@ -127,6 +132,10 @@ class Reducer {
     if (!among(open_ended, name) && !among(childless, name)) {
       if (depth_ > 0) --depth_;
       if (depth_ >= deepest) return;
+      if (among(formatting, name)) {
+        if (formatting_ > 0) --formatting_;
+        if (formatting_ >= most_formatting) return;
+      }
     }
     keep(start, std::min(end, html_.size()));
     out_.bytes_ += '>';
@@ -139,6 +148,7 @@ class Reducer {
     const bool self_closing = read_attributes(attributes);
     if (among(unseen, name)) return skip_element(name, attributes, self_closing);
     if (!among(open_ended, name) && !among(childless, name) && ++depth_ >= deepest) return;
+    if (among(formatting, name) && ++formatting_ > most_formatting) return;
     keep(start, end);
     for (const Attribute& a : attributes) {
       out_.bytes_ += ' ';
@@ -232,6 +242,8 @@ class Reducer {
   std::string_view html_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int formatting_ = 0;
+  bool comments_end_ = true;  // some comment ahead may have its end
   std::map<std::string, std::size_t> last_end_;
   ReducedHtml out_;
 };

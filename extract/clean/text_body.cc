@@ -102,7 +102,7 @@ std::optional<std::size_t> find_title(const std::vector<TextLine>& lines, std::s
   for (std::size_t i = 0; i <= body && i < lines.size(); ++i) {
     if (!may_be_title(lines[i])) continue;
     if (!key.empty() && lines[i].key == key) return i;
-    if (i == body && lines[i].is_prose()) break;
+    if (i == body && (lines[i].sentence_end || longest)) break;
     if (lines[i].repeats > 0 && lines[i].words >= 4 && !repeated) repeated = i;
     if (lines[i].words >= 5 && lines[i].characters >= 25 && !first) first = i;
     if (!longest || lines[i].characters > lines[*longest].characters) longest = i;

@@ -156,7 +156,8 @@ class TextReader {
     if (line.characters > 120 || (!line.classes.has(LineClass::byline) && !line.dated && !own_line)) return;
     std::string_view rest = line.text;
     // "ANKARA, 18 March 2024 (Bosphorus Courier)"
-    if (const std::size_t open = rest.rfind(" ("); line.dated && rest.ends_with(')') && open != std::string_view::npos) {
+    if (const std::size_t open = rest.rfind(" (");
+        line.dated && rest.ends_with(')') && open != std::string_view::npos) {
       const std::string_view name = rest.substr(open + 2, rest.size() - open - 3);
       if (know_.agencies.agency(name).empty()) vote.add(name, 1.6);
       return;

@@ -48,11 +48,13 @@ std::size_t wide_gaps(std::string_view raw) {
 }
 
 bool is_separated(std::string_view text, std::string_view raw, std::size_t words) {
-  std::size_t marks = wide_gaps(raw);
+  // Sentences have wide gaps too, where a page's mark-up left them.
+  const bool sentence = ends_sentence(text);
+  std::size_t marks = sentence ? 0 : wide_gaps(raw);
   for (const std::string_view mark : {" | ", "|", " • ", " · ", ">>", "»", "***", " / ", " › ", " » ", "►", "▼", "▲"})
     marks = std::max(marks, occurrences(text, mark));
   // Items of a list are short; a sentence with one bar or a few wide gaps is none.
-  return marks >= 1 && words <= (marks + 1) * 9 && (marks >= 2 || !ends_sentence(text));
+  return marks >= 1 && words <= (marks + 1) * 9 && (marks >= 2 || !sentence);
 }
 
 bool starts_with_bullet(std::string_view text) {

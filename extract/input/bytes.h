@@ -32,6 +32,8 @@ class ByteSource {
   // next call.
   std::string_view peek(std::size_t wanted);
   void skip(std::size_t n);
+  // Puts bytes back before the unread ones.
+  void unread(std::string_view bytes) { buffer_.replace(0, at_, bytes), at_ = 0; }
   // A line without its end, or nothing at the end. A longer line than `limit` is consumed, cut to `limit`, and
   // `truncated` says so.
   std::optional<std::string> read_line(std::size_t limit, bool& truncated);

@@ -170,7 +170,30 @@ class Warc : public DocumentSource {
       bytes_->skip(take);
       left -= take;
     }
+    if (content.size() <= limit && !at_record()) mend(content);
     return content;
+  }
+
+  // Whether the next record, or nothing, stands here.
+  bool at_record() {
+    const std::string_view next = trimmed(bytes_->peek(64).substr(0, 64));
+    return next.empty() || next.starts_with("WARC/");
+  }
+
+  // The length was wrong: too long when a record begins inside the content, else too short.
+  void mend(std::string& content) {
+    static constexpr std::string_view start = "\r\n\r\nWARC/1.";
+    if (const std::size_t at = content.find(start); at != std::string::npos) {
+      bytes_->unread(std::string_view(content).substr(at));
+      content.resize(at);
+      return;
+    }
+    bool truncated = false;
+    while (content.size() <= options_.read.max_bytes && !bytes_->peek(5).starts_with("WARC/")) {
+      const auto line = bytes_->read_line(options_.read.max_bytes, truncated);
+      if (!line) return;
+      content += *line + "\n";
+    }
   }
 
   std::optional<Result<RawDocument>> read_record(const Header& header, const std::string& path, std::string content) {

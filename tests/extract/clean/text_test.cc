@@ -1,0 +1,101 @@
+#include "tests/extract/clean/cleaning.h"
+
+using namespace claimgraph::extract;
+
+namespace {
+
+const std::string article =
+    "HARBOUR HERALD\n"
+    "Home | News | Sport | Weather\n"
+    "\n"
+    "Rebels say they downed a drone over Marib\n"
+    "\n"
+    "Support Harbour Herald\n"
+    "By Ann Lee and Bo Berg, Chief Reporter\n"
+    "Published: 12 Sept 2024 - 19:40 | Source: AFP\n"
+    "Wreckage near the town (Photo: Handout/Herald)\n"
+    "\n"
+    "MARIB, Sept 12 (AFP) - A rebel group said on Thursday that it had shot down a drone of the army near the town.\n"
+    "\n"
+    "READ ALSO: Ferry sinks off Aden, nine missing\n"
+    "\n"
+    "Who sent it?\n"
+    "\n"
+    "The ministry of defence denied the claim and said that none of its aircraft had been in the area on that day.\n"
+    "\n"
+    "\"It is a fairy tale,\" its spokesman, Colonel Omar Said, told reporters in the capital late in the evening.\n"
+    "\n"
+    "YOU MAY ALSO LIKE\n"
+    "Prices rise again in Sanaa\n"
+    "Cup final moved to Friday\n"
+    "2 COMMENTS\n"
+    "desert_fox: My cousin saw forty dead soldiers there and nobody writes about it, believe me.\n"
+    "Maria P.: The Americans sent the drone, everybody in Djibouti knows that.\n"
+    "(c) 2024 Harbour Herald Ltd. All rights reserved.\n";
+
+}  // namespace
+
+TEST_CASE("Scraped text is cut down to the article") {
+  const CleanDocument doc = cleaned(article);
+  for (const std::string kept : {"shot down a drone", "Who sent it?", "denied the claim", "fairy tale"})
+    CHECK(mentions(doc, kept));
+  for (const std::string noise : {"Ferry sinks", "Prices rise", "Cup final", "desert_fox", "forty dead", "Americans",
+                                  "Support", "Handout", "reserved"})
+    CHECK_FALSE(mentions(doc, noise));
+  CHECK(doc.blocks.front().kind == BlockKind::title);
+}
+
+TEST_CASE("Scraped text yields title, date, authors, outlet and agency with their spans") {
+  const RawDocument raw = raw_of(article);
+  const CleanDocument doc = cleaner().clean(raw);
+  CHECK(doc.title == "Rebels say they downed a drone over Marib");
+  REQUIRE(doc.title_span);
+  CHECK(raw.bytes.substr(doc.title_span->start, doc.title_span->size()) == doc.title);
+  REQUIRE(doc.published);
+  CHECK(doc.published->value == "2024-09-12");
+  REQUIRE(doc.published->told);
+  CHECK(doc.published->told->text == "12 Sept 2024");
+  CHECK(doc.authors == std::vector<std::string>{"Ann Lee", "Bo Berg"});
+  CHECK((doc.publisher == "Harbour Herald" || doc.publisher == "HARBOUR HERALD"));
+  CHECK_FALSE(doc.publisher_spans.empty());
+  REQUIRE_FALSE(doc.agencies.empty());
+  CHECK(doc.agencies.front().text == "AFP");
+  CHECK(doc.language == "en");
+  check_round_trip(raw, doc);
+}
+
+TEST_CASE("A short plain story is taken whole") {
+  const CleanDocument doc =
+      cleaned("Bomb kills three in Homs\n\nA bomb killed three people in Homs on Monday, police said.\n");
+  CHECK(doc.blocks.size() == 2);
+  CHECK(doc.no_article.empty());
+}
+
+TEST_CASE("Lines wrapped at a width are one paragraph") {
+  const CleanDocument doc = cleaned(
+      "Rebels claim attack on convoy\n\nA rebel group said on Thursday that it had attacked a convoy of\nthe army on "
+      "the "
+      "road to the coast, killing at least nine soldiers\nand taking two lorries with supplies, while the ministry of\n"
+      "defence said that only one man had been wounded in the ambush.\n");
+  REQUIRE(doc.blocks.size() == 2);
+  CHECK(mentions(doc, "convoy of the army on the road"));
+}
+
+TEST_CASE("A list of headlines is no article") {
+  CHECK_FALSE(
+      cleaned("Home | News | Sport\nMost read\nShip sinks\nCup final\nWeather\nContact us\n").no_article.empty());
+}
+
+TEST_CASE("Non-breaking and doubled spaces fold, and map back") {
+  const RawDocument raw = raw_of(
+      "Title of a story here\n\nThe group\xC2\xA0 said   that it had\ttaken the town of Idlib after two days of "
+      "fighting.\n");
+  const CleanDocument doc = cleaner().clean(raw);
+  CHECK(mentions(doc, "The group said that it had taken the town"));
+  check_round_trip(raw, doc);
+}
+
+TEST_CASE("Cleaned text can be taken whole") {
+  const CleanDocument doc = cleaner().whole(raw_of("Headline\nShare this\nMost read\nA short line\n"));
+  CHECK(doc.blocks.size() == 4);
+}

@@ -1,0 +1,224 @@
+#include "extract/input/stream.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <fstream>
+
+using namespace claimgraph;
+using namespace claimgraph::extract;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder that is gone after the test.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("claimgraph_stream_" + std::to_string(::getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() {
+    std::error_code ec;
+    fs::remove_all(path_, ec);
+  }
+  std::string write(const std::string& name, const std::string& content) const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << content;
+    return (path_ / name).string();
+  }
+  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+struct Read {
+  std::vector<RawDocument> documents;
+  std::vector<std::string> errors;
+};
+
+Read read_all(std::vector<std::string> inputs, StreamOptions options = {}) {
+  Read out;
+  DocumentStream stream(std::move(inputs), std::move(options));
+  while (auto next = stream.next()) {
+    if (*next) {
+      out.documents.push_back(std::move(**next));
+    } else {
+      out.errors.push_back(next->error().message);
+    }
+  }
+  return out;
+}
+
+// Writes an archive of the given format and filter with libarchive.
+void pack(const std::string& path, bool zip, bool gzip,
+          const std::vector<std::pair<std::string, std::string>>& members) {
+  archive* a = archive_write_new();
+  if (zip) {
+    archive_write_set_format_zip(a);
+  } else {
+    archive_write_set_format_raw(a);
+  }
+  if (gzip) archive_write_add_filter_gzip(a);
+  REQUIRE(archive_write_open_filename(a, path.c_str()) == ARCHIVE_OK);
+  for (const auto& [name, content] : members) {
+    archive_entry* e = archive_entry_new();
+    archive_entry_set_pathname(e, name.c_str());
+    archive_entry_set_filetype(e, AE_IFREG);
+    archive_entry_set_perm(e, 0644);
+    archive_entry_set_size(e, static_cast<la_int64_t>(content.size()));
+    archive_write_header(a, e);
+    archive_write_data(a, content.data(), content.size());
+    archive_entry_free(e);
+  }
+  archive_write_close(a);
+  archive_write_free(a);
+}
+
+std::string warc_record(const std::string& url, const std::string& http, std::size_t length) {
+  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + url +
+         "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " + std::to_string(length) +
+         "\r\n\r\n" + http + "\r\n\r\n";
+}
+
+std::string http(const std::string& body) {
+  return "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body;
+}
+
+}  // namespace
+
+TEST_CASE("Folders are walked in order of names, hidden files left out") {
+  const Folder folder;
+  folder.write("b.txt", "second");
+  folder.write("a/x.txt", "first");
+  folder.write(".hidden", "no");
+  const Read read = read_all({folder.path()});
+  REQUIRE(read.documents.size() == 2);
+  CHECK(read.documents[0].bytes == "first");
+  CHECK(read.documents[1].bytes == "second");
+}
+
+TEST_CASE("An unreadable member is reported, and the stream goes on") {
+  const Folder folder;
+  folder.write("a.txt", "");
+  folder.write("b.txt", "text");
+  const Read read = read_all({folder / "missing.txt", folder.path()});
+  REQUIRE(read.documents.size() == 1);
+  REQUIRE(read.errors.size() == 2);
+  CHECK(read.errors[0].find("missing.txt") != std::string::npos);
+  CHECK(read.errors[1].find("a.txt") != std::string::npos);
+}
+
+TEST_CASE("Globs give the files that match") {
+  const Folder folder;
+  folder.write("a.txt", "one");
+  folder.write("b.md", "two");
+  CHECK(read_all({folder / "*.txt"}).documents.size() == 1);
+  CHECK(read_all({folder / "*.pdf"}).errors.size() == 1);
+}
+
+TEST_CASE("JSONL records of the common layouts bring text, title, address, date and publisher") {
+  const Folder folder;
+  const std::string path = folder.write(
+      "d.jsonl",
+      R"({"maintext":"Rebels claim it.","title":"T","url":"https://x.example/1","date_publish":"2024-03-01 10:00:00","source_domain":"x.example"})"
+      "\n\nnot json\n"
+      R"({"text":"Army denies it.","seendate":"20240302T120000Z","publisher":"Post"})"
+      "\n{\"title\":\"no text\"}\n");
+  const Read read = read_all({path});
+  REQUIRE(read.documents.size() == 2);
+  CHECK(read.documents[0].given.title == "T");
+  CHECK(read.documents[0].given.url == "https://x.example/1");
+  CHECK(read.documents[0].given.published == "2024-03-01");
+  CHECK(read.documents[0].given.publisher == "x.example");
+  CHECK(read.documents[1].given.published == "2024-03-02");
+  CHECK(read.documents[1].path.ends_with("d.jsonl!4"));
+  CHECK(read.errors.size() == 2);
+}
+
+TEST_CASE("The fields of a JSONL record can be named") {
+  const Folder folder;
+  const std::string path = folder.write("d.jsonl", R"({"story":{"words":"Rebels claim it."}})");
+  StreamOptions options;
+  options.fields.text = {"story.words"};
+  CHECK(read_all({path}, options).documents.size() == 1);
+}
+
+TEST_CASE("WARC responses are read, other records passed over, wrong lengths survived") {
+  const Folder folder;
+  const std::string first = http("<html><p>First page.</p></html>");
+  const std::string second = http("<html><p>Second page.</p></html>");
+  const std::string warc = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\ninfo\r\n\r\n" +
+                           warc_record("https://x.example/1", first, first.size() - 9) +  // too short
+                           warc_record("https://x.example/2", second, second.size());
+  for (const bool gzip : {false, true}) {
+    const std::string path = folder / (gzip ? "c.warc.gz" : "c.warc");
+    if (gzip) {
+      pack(path, false, true, {{"", warc}});
+    } else {
+      folder.write("c.warc", warc);
+    }
+    const Read read = read_all({path});
+    REQUIRE(read.documents.size() == 2);
+    CHECK(read.documents[0].given.url == "https://x.example/1");
+    CHECK(read.documents[0].bytes.find("First page.</p></html>") != std::string::npos);
+    CHECK(read.documents[1].bytes == "<html><p>Second page.</p></html>");
+    CHECK(read.documents[1].format == InputFormat::html);
+  }
+}
+
+TEST_CASE("A WARC record whose length is too long does not swallow the records behind it") {
+  const Folder folder;
+  const std::string first = http("<html><p>First page.</p></html>");
+  const std::string second = http("<html><p>Second page.</p></html>");
+  const std::string path = folder.write("c.warc", warc_record("https://x.example/1", first, first.size() + 60) +
+                                                      warc_record("https://x.example/2", second, second.size()) +
+                                                      warc_record("https://x.example/3", second, second.size()));
+  const Read read = read_all({path});
+  REQUIRE(read.documents.size() == 3);
+  CHECK(read.documents[0].bytes.find("Second") == std::string::npos);
+  CHECK(read.documents[2].given.url == "https://x.example/3");
+}
+
+TEST_CASE("Zip members are documents, each by its name") {
+  const Folder folder;
+  pack(folder / "a.zip", true, false,
+       {{"x/one.txt", "Rebels claim it."}, {"two.html", "<html><p>Denied.</p></html>"}, {"three.txt", ""}});
+  const Read read = read_all({folder / "a.zip"});
+  REQUIRE(read.documents.size() == 2);
+  CHECK(read.documents[0].path.ends_with("a.zip!x/one.txt"));
+  CHECK(read.documents[1].format == InputFormat::html);
+  CHECK(read.errors.size() == 1);
+}
+
+TEST_CASE("A zip bomb is refused after the limit of one document") {
+  const Folder folder;
+  pack(folder / "bomb.zip", true, false, {{"bomb.txt", std::string(24U << 20U, 'a')}, {"good.txt", "Denied."}});
+  StreamOptions options;
+  options.read.max_bytes = 1U << 20U;
+  const Read read = read_all({folder / "bomb.zip"}, options);
+  REQUIRE(read.errors.size() == 1);
+  CHECK(read.errors[0].find("unpacks to more than") != std::string::npos);
+  CHECK(read.documents.size() == 1);
+}
+
+TEST_CASE("A single .gz file is one document") {
+  const Folder folder;
+  pack(folder / "a.txt.gz", false, true, {{"", "Rebels claim it."}});
+  const Read read = read_all({folder / "a.txt.gz"});
+  REQUIRE(read.documents.size() == 1);
+  CHECK(read.documents[0].bytes == "Rebels claim it.");
+}
+
+TEST_CASE("A damaged archive is an error, not an end") {
+  const Folder folder;
+  pack(folder / "a.txt.gz", false, true, {{"", std::string(50000, 'x') + "the end"}});
+  fs::resize_file(folder / "a.txt.gz", 60);
+  const Read read = read_all({folder / "a.txt.gz", folder.write("b.txt", "text")});
+  CHECK(read.errors.size() == 1);
+  CHECK(read.documents.size() == 1);
+}
