@@ -43,10 +43,10 @@ class Finder {
       if (const Status s = take(*id, Match::id); !s) return s.error();
     }
     if (const Status s = by_name(Match::exact); !s) return s.error();
-    if (found_.size() < request_.limit) {
+    if (found_.size() < request_.limit && request_.worst >= Match::prefix) {
       if (const Status s = by_name(Match::prefix); !s) return s.error();
     }
-    if (found_.empty()) {
+    if (found_.empty() && request_.worst >= Match::fuzzy) {
       if (const Status s = by_likeness(); !s) return s.error();
     }
     if (found_.size() > request_.limit) found_.resize(request_.limit);
@@ -134,11 +134,11 @@ Result<std::optional<NodeRef>> choose_node(const GraphView& view, std::string_vi
   FindRequest request;
   request.name = std::string(name);
   request.limit = 1000;
+  request.worst = Match::exact;
   const auto found = find_nodes(view, request);
   if (!found) return found.error();
   std::optional<NodeRef> chosen;
   for (const FoundNode& candidate : found.value()) {
-    if (candidate.match > Match::exact) break;
     if (!chosen || (!preferred(chosen->type, prefer) && preferred(candidate.node.type, prefer)))
       chosen = candidate.node;
     if (candidate.match == Match::id) break;

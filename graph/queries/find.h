@@ -24,6 +24,7 @@ struct FindRequest {
   std::string name;  // a name, or an id of 32 hexadecimal digits
   std::optional<NodeType> type;
   std::size_t limit = 20;
+  Match worst = Match::fuzzy;  // worse matches are not looked for
 };
 
 // The best matches first: the id itself; names that fold to the same text, the most mentioned first; names that start
