@@ -161,6 +161,7 @@ std::vector<Candidate> find_candidates(const std::vector<Paragraph>& paragraphs,
     find_survey_candidates(p, cues, candidates);
     find_adjective_candidates(p, cues, candidates);
     find_noun_candidates(p, cues, candidates);
+    if (candidates.empty() || candidates.back().block != p.index) find_title_case_candidates(p, cues, candidates);
     find_colon_candidates(p, cues, candidates);
   }
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {

@@ -10,6 +10,7 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr Index kLongestName = 30;       // tokens
+constexpr Index kBodyReach = 120;        // tokens back that an unnamed spokesman's body is looked for
 constexpr Index kCarrierReach = 200;     // tokens of a clause looked through for outlets
 constexpr int kSpeakersBack = 40;        // attributions looked at for the last speaker
 constexpr Index kContinuationReach = 3;  // blocks back that "he added", "the statement" may reach
@@ -77,10 +78,31 @@ std::optional<Index> ClaimantFinder::entity_in(Index block, TokenRange range) co
   return best;
 }
 
+// A short form that nobody resolved ("the Observatory"): the only organisation or source with the word in its name.
+std::optional<Index> ClaimantFinder::entity_called(const Paragraph& p, Index head) const {
+  const std::string_view word = p.tree.word(head);
+  if (word.size() < 4 || word[0] < 'A' || word[0] > 'Z' || p.headline) return std::nullopt;
+  std::optional<Index> only;
+  for (Index e = 0; e < entities_.entities.size(); ++e) {
+    const Entity& entity = entities_.entities[e];
+    if (entity.type != NodeType::organisation && entity.type != NodeType::source) continue;
+    const std::size_t at = entity.name.find(word);
+    if (at == std::string::npos || (at > 0 && entity.name[at - 1] != ' ')) continue;
+    const std::size_t end = at + word.size();
+    if (end < entity.name.size() && entity.name[end] != ' ') continue;
+    if (only) return std::nullopt;
+    only = e;
+  }
+  return only;
+}
+
 // "the group's statement", "a statement by the group", "a spokesman for the ministry", "the ministry spokesman".
 std::optional<Index> ClaimantFinder::owner_of(const Paragraph& p, Index head) const {
   const SyntaxTree& tree = p.tree;
+  const bool voice = cues_.is(CueWord::spokesman, tree.token(head).lemma);
   for (const Dep dep : {Dep::poss, Dep::compound, Dep::nmod, Dep::amod}) {
+    // A "Chadian rebel group" is not Chad; "Chadian officials" speak for it.
+    if (dep == Dep::amod && !voice) continue;
     for (const Index child : tree.children(head)) {
       if (tree.token(child).dep != dep) continue;
       if (const auto e = entity_at(p.index, child)) return e;
@@ -91,9 +113,51 @@ std::optional<Index> ClaimantFinder::owner_of(const Paragraph& p, Index head) co
     const Token& t = tree.token(child);
     if (t.dep != Dep::prep && t.dep != Dep::acl && t.dep != Dep::agent && t.dep != Dep::relcl) continue;
     if (child < head) continue;
-    if (const auto e = entity_in(p.index, tree.subtree(child))) return e;
+    if (const auto object = tree.child(child, Dep::pobj)) {
+      if (const auto e = entity_at(p.index, *object)) return e;
+      if (const auto e = entity_called(p, *object)) return e;
+    }
+    const auto e = entity_in(p.index, tree.subtree(child));
+    if (e && (t.dep != Dep::prep || entities_.entities[*e].type != NodeType::person)) return e;
   }
   return std::nullopt;
+}
+
+// "its coordinator, Ali Hassan,": who is named beside the role.
+std::optional<Index> ClaimantFinder::named_beside(const Paragraph& p, Index head) const {
+  if (p.tree.token(head).pos == Pos::propn && entity_at(p.index, head)) return std::nullopt;
+  for (const Index child : p.tree.children(head)) {
+    if (p.tree.token(child).dep != Dep::appos) continue;
+    if (const auto e = entity_at(p.index, child)) return e;
+  }
+  return std::nullopt;
+}
+
+std::optional<Index> ClaimantFinder::last_speaker(const Candidate& c, const std::vector<AttributionSpan>& spans,
+                                                  Index reach, bool body_only) const {
+  int steps = 0;
+  for (auto it = spans.rbegin(); it != spans.rend() && steps < kSpeakersBack; ++it, ++steps) {
+    if (it->cue && it->cue->block + reach < c.block) break;
+    if (!it->claimant) continue;
+    if (!it->makes_claim && it->stance != AttributionStance::denies) continue;
+    const NodeType type = entities_.entities[*it->claimant].type;
+    if (body_only && type != NodeType::organisation && type != NodeType::source) continue;
+    return it->claimant;
+  }
+  return std::nullopt;
+}
+
+// The nearest organisation named before the token in its paragraph, or whoever spoke last.
+std::optional<Index> ClaimantFinder::body_before(const Paragraph& p, const Candidate& c,
+                                                 const std::vector<AttributionSpan>& spans) const {
+  std::optional<Index> nearest;
+  for (const EntityMention& e : mentions_from(p.index, c.anchor < kBodyReach ? 0 : c.anchor - kBodyReach)) {
+    if (e.where.tokens.begin >= *c.source_head) break;
+    if (entities_.entities[e.entity].type == NodeType::organisation && p.tree.token(e.where.head).dep == Dep::nsubj) {
+      nearest = e.entity;
+    }
+  }
+  return nearest ? nearest : last_speaker(c, spans, 1, true);
 }
 
 std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candidate& c,
@@ -102,28 +166,28 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
   const SyntaxTree& tree = p.tree;
   Index head = *c.source_head;
   if (is_relative(tree.token(head))) head = antecedent(tree, head).value_or(head);
-  if (const auto e = entity_at(p.index, head)) return e;
   const Token& t = tree.token(head);
-  const auto last_speaker = [&]() -> std::optional<Index> {
-    int steps = 0;
-    for (auto it = spans.rbegin(); it != spans.rend() && steps < kSpeakersBack; ++it, ++steps) {
-      if (it->cue && it->cue->block + kContinuationReach < c.block) break;
-      const bool voice = it->makes_claim || it->stance == AttributionStance::denies;
-      if (it->claimant && voice) return it->claimant;
-    }
-    return std::nullopt;
-  };
+  const std::string_view word = tree.word(head);
+  if (word == "it" || word == "It") {
+    // Who spoke just before goes on; what lies between is what was spoken of.
+    if (const auto e = last_speaker(c, spans, 1, true)) return e;
+  }
+  if (const auto e = named_beside(p, head)) return e;
+  if (const auto e = entity_at(p.index, head)) return e;
   if (t.pos == Pos::pron && t.tag == "PRP") {
-    if (tree.word(head) == "I" || tree.word(head) == "we" || tree.word(head) == "We" || tree.word(head) == "you") {
-      return std::nullopt;
-    }
-    return last_speaker();
+    if (word == "I" || word == "we" || word == "We" || word == "you") return std::nullopt;
+    return last_speaker(c, spans, kContinuationReach, false);
   }
   if (const auto e = owner_of(p, head)) return e;
-  if (c.source) {
+  if (const auto e = entity_called(p, head)) return e;
+  if (cues_.is(CueWord::spokesman, t.lemma)) return body_before(p, c, spans);
+  const bool common = t.pos == Pos::noun;
+  if (c.source && !common) {
     if (const auto e = entity_in(p.index, *c.source)) return e;
   }
-  if (cues_.is(CueWord::medium, t.lemma) || cues_.is(CueWord::account, t.lemma)) return last_speaker();
+  if (cues_.is(CueWord::medium, t.lemma) || cues_.is(CueWord::account, t.lemma)) {
+    return last_speaker(c, spans, kContinuationReach, false);
+  }
   return std::nullopt;
 }
 

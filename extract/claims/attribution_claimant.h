@@ -24,6 +24,13 @@ class ClaimantFinder {
   std::span<const EntityMention> mentions_from(std::uint32_t block, std::uint32_t token) const;
   std::optional<std::uint32_t> entity_at(std::uint32_t block, std::uint32_t token) const;
   std::optional<std::uint32_t> entity_in(std::uint32_t block, TokenRange range) const;
+  std::optional<std::uint32_t> entity_called(const Paragraph& p, std::uint32_t head) const;
+  std::optional<std::uint32_t> named_beside(const Paragraph& p, std::uint32_t head) const;
+  // `reach`: blocks back. `body_only`: an organisation or outlet, no person.
+  std::optional<std::uint32_t> last_speaker(const Candidate& c, const std::vector<AttributionSpan>& spans,
+                                            std::uint32_t reach, bool body_only) const;
+  std::optional<std::uint32_t> body_before(const Paragraph& p, const Candidate& c,
+                                           const std::vector<AttributionSpan>& spans) const;
   std::optional<std::uint32_t> owner_of(const Paragraph& p, std::uint32_t head) const;
   std::optional<std::uint32_t> claimant_of(const Paragraph& p, const Candidate& c,
                                            const std::vector<AttributionSpan>& spans) const;

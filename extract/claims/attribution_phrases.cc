@@ -223,6 +223,51 @@ constexpr Index kLongestHeadlineSource = 6;  // tokens
 
 }  // namespace
 
+namespace {
+
+// The verb's senses of a headline word that the tagger took for a name: "Rejects" → reject.
+std::span<const CueSense> third_person(const CueLexicon& cues, std::string_view word) {
+  std::string w(word);
+  for (char& ch : w) ch = static_cast<char>(ch >= 'A' && ch <= 'Z' ? ch - 'A' + 'a' : ch);
+  if (w.size() < 4 || !w.ends_with('s')) return {};
+  w.pop_back();
+  if (w.ends_with("ie")) return cues.verb(w.substr(0, w.size() - 2) + "y");
+  const auto plain = cues.verb(w);
+  return plain.empty() && w.ends_with('e') ? cues.verb(w.substr(0, w.size() - 1)) : plain;
+}
+
+}  // namespace
+
+// "Russia Rejects Amaq Claims": in title case, verbs look like names.
+void find_title_case_candidates(const Paragraph& p, const CueLexicon& cues, std::vector<Candidate>& out) {
+  if (!p.headline) return;
+  const SyntaxTree& tree = p.tree;
+  for (Index i = 1; i + 2 < tree.size() && i <= kLongestHeadlineSource; ++i) {
+    const Token& t = tree.token(i);
+    if (t.pos != Pos::propn && t.pos != Pos::noun) continue;
+    const std::string_view word = tree.word(i);
+    if (word[0] < 'A' || word[0] > 'Z' || tree.token(i - 1).pos != Pos::propn) continue;
+    for (const CueSense& sense : third_person(cues, word)) {
+      const bool takes = sense.has(CueFrame::that) || sense.has(CueFrame::object);
+      if (!takes || sense.stance == AttributionStance::neutral) continue;
+      Candidate c;
+      c.block = p.index;
+      c.anchor = i;
+      c.cue = {i, i + 1};
+      c.sense = &sense;
+      c.source = TokenRange{0, i};
+      c.source_head = head_of(tree, *c.source);
+      c.frame = CueFrame::object;
+      c.rule = "headline.title-case";
+      const TokenRange piece = content_span(p, {i + 1, tree.size()}, c.cue);
+      if (piece.empty()) return;
+      c.content.push_back({p.index, piece});
+      out.push_back(std::move(c));
+      return;
+    }
+  }
+}
+
 void find_colon_candidates(const Paragraph& p, const CueLexicon&, std::vector<Candidate>& out) {
   if (!p.headline) return;
   const SyntaxTree& tree = p.tree;

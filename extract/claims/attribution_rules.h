@@ -18,6 +18,8 @@ void find_survey_candidates(const Paragraph& p, const CueLexicon& cues, std::vec
 void find_adjective_candidates(const Paragraph& p, const CueLexicon& cues, std::vector<Candidate>& out);
 // "X's claim that ...", "a report by X that ...".
 void find_noun_candidates(const Paragraph& p, const CueLexicon& cues, std::vector<Candidate>& out);
+// Headlines in title case, whose verb the tagger took for a name.
+void find_title_case_candidates(const Paragraph& p, const CueLexicon& cues, std::vector<Candidate>& out);
 // Headlines: "X: ...", "...: X".
 void find_colon_candidates(const Paragraph& p, const CueLexicon& cues, std::vector<Candidate>& out);
 

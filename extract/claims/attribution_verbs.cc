@@ -46,6 +46,9 @@ class VerbRules {
     const auto outer = trailing_.find(verb);
     speaker_ = speaker_of(p_, outer == trailing_.end() ? verb : outer->second);
     if (!speaker_.found && !quotation_beside(verb)) return;
+    for (const CueSense& sense : senses) {
+      if (sense.has(CueFrame::speaking) && quoted_as_saying(verb, sense)) return;
+    }
     const bool quoted_word = p_.quotation_at(verb) != nullptr;
     for (const CueSense& sense : senses) {
       // What a quoted person does with an object is part of the quotation, not news of its own.
@@ -56,7 +59,6 @@ class VerbRules {
 
   bool try_sense(Index verb, const CueSense& sense) {
     if (light_object(verb)) return light_verb(verb, sense);
-    if (sense.has(CueFrame::speaking) && quoted_as_saying(verb, sense)) return true;
     if (sense.has(CueFrame::that) || sense.has(CueFrame::whom)) {
       if (clause(verb, sense) || quoted(verb, sense) || parenthesis(verb, sense)) return true;
     }
@@ -198,8 +200,21 @@ class VerbRules {
         break;
       }
     }
+    if (!r || (r->begin < verb && sense.stance != AttributionStance::neutral)) {
+      if (relative_object(verb, sense)) return true;
+    }
     if (!r) return false;
     return emit(verb, sense, sense.has(CueFrame::rest) ? CueFrame::rest : CueFrame::object, *r, verb, "verb.object");
+  }
+
+  // "a claim that the ministry rejected": the noun before the clause is the object.
+  bool relative_object(Index verb, const CueSense& sense) {
+    const Token& t = tree_.token(verb);
+    if (t.dep != Dep::relcl || t.head >= verb || !speaker_.head || *speaker_.head == t.head) return false;
+    if (sense.stance == AttributionStance::neutral) return false;
+    Candidate c = base(verb, sense, CueFrame::object, verb, "verb.relative");
+    add(c, {tree_.subtree(t.head).begin, t.head + 1});
+    return push(std::move(c));
   }
 
   // What is said of the object: a predicate, or what it is blamed or praised for.
@@ -260,6 +275,11 @@ class VerbRules {
       speaker_ = {subject ? subject : tree_.child(verb, Dep::dobj), false, true};
       if (!speaker_.head) continue;
       Candidate c = base(verb, sense, CueFrame::speaking, *saying, "verb.quoted-as-saying");
+      if (*speaker_.head > verb && *speaker_.head < as) {  // "quoted the general as saying"
+        c.cue = {as, *saying + 1};
+        c.source_head = speaker_.head;
+        c.source = source_span(p_, *speaker_.head, as);
+      }
       const auto content = tree_.child(*saying, Dep::ccomp);
       if (content) {
         add(c, tree_.subtree(*content));
@@ -329,10 +349,24 @@ class VerbRules {
     const TokenRange own = tree_.subtree(verb);
     if (own.size() > 30 || !bracketed(own)) return false;
     if (!speaker_.head) return false;
-    const TokenRange whole = tree_.subtree(t.head);
+    const TokenRange whole = part_around(tree_.subtree(t.head), own);
     Candidate c = base(verb, sense, CueFrame::that, verb, as ? "verb.as-said" : "verb.parenthesis");
     for (const TokenRange piece : pieces_without(p_, whole, {own}, c.cue)) c.content.push_back({p_.index, piece});
     return push(std::move(c));
+  }
+
+  // Between the semicolons and colons about it: "It was worse: nobody came, he said; the mayor did not comment".
+  TokenRange part_around(TokenRange whole, TokenRange own) const {
+    const auto divides = [&](Index i) {
+      return (tree_.word(i) == ";" || tree_.word(i) == ":") && p_.quotation_at(i) == nullptr;
+    };
+    for (Index i = own.begin; i-- > whole.begin;) {
+      if (divides(i)) whole.begin = i + 1;
+    }
+    for (Index i = own.end; i < whole.end; ++i) {
+      if (divides(i)) whole.end = i;
+    }
+    return whole;
   }
 
   bool has_as(Index verb) const {
@@ -365,11 +399,23 @@ class VerbRules {
       c.source_head = speaker_.head;
       c.source = source_span(p_, *speaker_.head, verb);
     }
+    if (!c.source) shouted_name(c);
     if (sense.has(CueFrame::whom)) {
       c.addressee = tree_.child(verb, Dep::dobj);
       if (!c.addressee) c.addressee = tree_.child(verb, Dep::dative);
     }
     return c;
+  }
+
+  // "IS said": an acronym that the tagger took for an auxiliary.
+  void shouted_name(Candidate& c) const {
+    const std::string_view w = tree_.word(c.cue.begin);
+    const bool capitals = w.size() > 1 && std::ranges::all_of(w, [](char ch) { return ch >= 'A' && ch <= 'Z'; });
+    const std::string_view next = c.cue.begin < c.anchor ? tree_.word(c.anchor) : w;
+    if (!capitals || c.cue.begin == c.anchor || (next[0] >= 'A' && next[0] <= 'Z')) return;
+    c.source_head = c.cue.begin;
+    c.source = TokenRange{c.cue.begin, c.cue.begin + 1};
+    ++c.cue.begin;
   }
 
   void add(Candidate& c, TokenRange r) const {
