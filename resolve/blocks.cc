@@ -73,7 +73,10 @@ void name_keys(NodeType type, const NameForm& form, Keys& keys) {
   const std::string whole = joined(form);
   if (type == NodeType::person) person_keys(form, keys);
   if (type == NodeType::organisation || type == NodeType::source) organisation_keys(form, keys);
-  if (type == NodeType::place) keys.push_back("p" + skeleton_of(whole));
+  if (type == NodeType::place) {
+    keys.push_back("p" + skeleton_of(whole));
+    for (const std::string& country : form.countries) keys.push_back("c" + country);
+  }
   // A slip of the pen changes one half only.
   constexpr std::size_t half = 6;
   if (whole.size() >= half) {
@@ -82,21 +85,24 @@ void name_keys(NodeType type, const NameForm& form, Keys& keys) {
   }
 }
 
-void event_keys(const Member& member, Keys& keys) {
+// A day and the next, so that neighbours meet; with a country, or the words of the deed where none is told. And a month
+// with a place or an actor, for what is told without its day.
+void event_keys(const Member& member, const Knowledge& knowledge, Keys& keys) {
   DayRange days;
-  const std::string& type = member.event.event_type;
   const bool dated = member.event.date && parse_days(member.event.date->value, days);
   constexpr int most_days = 31;
   if (dated && days.last - days.first <= most_days) {
-    for (int day = days.first; day <= days.last; ++day)
+    for (int day = days.first; day <= days.last + 1; ++day) {
       for (const auto country : contexts_of(member, 'c'))
         keys.push_back("d" + std::to_string(day) + std::string(country));
+      for (const auto word : contexts_of(member, 'w'))
+        if (!knowledge.event_word(word).empty()) keys.push_back("w" + std::to_string(day) + std::string(word));
+    }
   }
+  const std::string month = (dated ? member.event.date->value : member.published).substr(0, 7);
   for (const char relation : {'l', 'g', 'p', 't'})
     for (const auto name : contexts_of(member, relation))
-      keys.push_back(std::string(1, relation) + type + ' ' +
-                     (dated ? member.event.date->value.substr(0, 7) : member.published.substr(0, 7)) + ' ' +
-                     std::string(name));
+      keys.push_back(std::string(1, relation) + month + ' ' + std::string(name));
 }
 
 }  // namespace
@@ -104,7 +110,7 @@ void event_keys(const Member& member, Keys& keys) {
 std::vector<std::string> block_keys(const Member& member, const Knowledge& knowledge) {
   Keys keys;
   if (member.type == NodeType::event) {
-    event_keys(member, keys);
+    event_keys(member, knowledge, keys);
   } else {
     for (const NameForm& form : analyse(member, knowledge).names) name_keys(member.type, form, keys);
     if (!member.place.gazetteer_id.empty()) keys.push_back("z" + member.place.gazetteer_id);

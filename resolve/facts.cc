@@ -42,7 +42,8 @@ bool other_days(const EventFacts& a, const EventFacts& b) {
   DayRange x;
   DayRange y;
   if (!a.date || !b.date || !parse_days(a.date->value, x) || !parse_days(b.date->value, y)) return false;
-  return x.last < y.first || y.last < x.first;
+  // Neighbours may be one: "overnight" is the day before to one account and the day after to another.
+  return x.last + 1 < y.first || y.last + 1 < x.first;
 }
 
 }  // namespace

@@ -24,6 +24,14 @@ namespace {
 // What surroundings say of two members of one name.
 enum class Surroundings : std::uint8_t { silent, agree, disagree };
 
+std::vector<std::string_view> all_countries(const Member& member) {
+  auto out = contexts_of(member, 'c');
+  for (const auto country : contexts_of(member, 'e')) out.push_back(country);
+  return out;
+}
+
+// Countries of affiliations part two of one name; those of events only with the affiliations' agreement: officials
+// travel.
 Surroundings surroundings(const Member& a, const Member& b) {
   const auto actors_a = contexts_of(a, 'a');
   const auto actors_b = contexts_of(b, 'a');
@@ -32,10 +40,14 @@ Surroundings surroundings(const Member& a, const Member& b) {
   const auto countries_b = contexts_of(b, 'c');
   if (!countries_a.empty() && !countries_b.empty())
     return share_one(countries_a, countries_b) ? Surroundings::agree : Surroundings::disagree;
-  return Surroundings::silent;
+  const auto all_a = all_countries(a);
+  const auto all_b = all_countries(b);
+  if (all_a.empty() || all_b.empty()) return Surroundings::silent;
+  if (share_one(all_a, all_b)) return Surroundings::agree;
+  return actors_a.empty() || actors_b.empty() ? Surroundings::silent : Surroundings::disagree;
 }
 
-// "The" best judgement over all names: an alias may say what the name does not.
+// The best judgement over all names: an alias may say what the name does not.
 Judgement best_of_names(const Profile& a, const Profile& b, const Knowledge& knowledge) {
   const NodeType type = a.member->type;
   Judgement best = judge_forms(type, a.names[0], b.names[0], knowledge);
@@ -87,7 +99,7 @@ Judgement judge_profiles(const Profile& a, const Profile& b, const Knowledge& kn
   const Member& x = *a.member;
   const Member& y = *b.member;
   if (x.type != y.type) return {Verdict::different, 0.0, "another type", true};
-  if (x.type == NodeType::event) return judge_events(x, y);
+  if (x.type == NodeType::event) return judge_events(x, y, knowledge);
   if (x.type == NodeType::place) return judge_places(a, b, knowledge);
   if (facts_conflict(x, y)) return {Verdict::different, 0.0, "another place of the gazetteer", true};
   return with_surroundings(best_of_names(a, b, knowledge), a, b);

@@ -40,9 +40,9 @@ char type_letter(NodeType type) {
 Result<Knowledge> Knowledge::load(Folders folders, PlaceLookup places) {
   Knowledge knowledge;
   knowledge.places_ = std::move(places);
-  for (const auto step :
-       {&Knowledge::load_words, &Knowledge::load_spellings, &Knowledge::load_phrases, &Knowledge::load_countries,
-        &Knowledge::load_given_names, &Knowledge::load_sounds, &Knowledge::load_actors, &Knowledge::load_known_names}) {
+  for (const auto step : {&Knowledge::load_words, &Knowledge::load_spellings, &Knowledge::load_phrases,
+                          &Knowledge::load_events, &Knowledge::load_countries, &Knowledge::load_given_names,
+                          &Knowledge::load_sounds, &Knowledge::load_actors, &Knowledge::load_known_names}) {
     if (const Status status = (knowledge.*step)(folders); !status) return status.error();
   }
   return knowledge;
@@ -75,6 +75,25 @@ Status Knowledge::load_phrases(Folders folders) {
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row)
     for (const auto phrase : table->list(row, 1)) phrases_[fold(phrase)] = fold(table->field(row, 0));
+  return {};
+}
+
+Status Knowledge::load_events(Folders folders) {
+  constexpr std::string_view word_columns[] = {"word", "words"};
+  const auto words = LexiconTable::load(folders, "event_words", word_columns);
+  if (!words) return words.error();
+  for (std::size_t row = 0; row < words->size(); ++row) {
+    const std::string word = fold(words->field(row, 0));
+    event_words_.try_emplace(word, word);
+    for (const auto other : words->list(row, 1)) event_words_.try_emplace(fold(other), word);
+  }
+  constexpr std::string_view type_columns[] = {"types"};
+  const auto types = LexiconTable::load(folders, "event_types", type_columns);
+  if (!types) return types.error();
+  for (std::size_t row = 0; row < types->size(); ++row) {
+    const auto list = types->list(row, 0);
+    event_types_.emplace_back(list.begin(), list.end());
+  }
   return {};
 }
 
@@ -191,6 +210,20 @@ std::string_view Knowledge::phrase_at(std::span<const std::string> words, std::s
     if (const auto found = phrases_.find(phrase); found != phrases_.end()) return found->second;
   }
   return {};
+}
+
+std::string_view Knowledge::event_word(std::string_view word) const {
+  const auto found = event_words_.find(word);
+  return found == event_words_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+bool Knowledge::types_go_together(std::string_view a, std::string_view b) const {
+  if (a == b) return true;
+  const auto holds = [](const std::vector<std::string>& row, std::string_view type) {
+    return std::find(row.begin(), row.end(), type) != row.end();
+  };
+  return std::any_of(event_types_.begin(), event_types_.end(),
+                     [&](const auto& row) { return holds(row, a) && holds(row, b); });
 }
 
 std::vector<KnownPlace> Knowledge::places(std::string_view folded) const {

@@ -74,6 +74,10 @@ class Knowledge {
   // Who is known by this folded name, among those of the type; nothing for a name unknown or of several.
   std::optional<AliasId> known(NodeType type, std::string_view folded) const;
 
+  // The word that stands for all that tell one kind of happening ("blast" → "bomb"); empty for a word not in the table.
+  std::string_view event_word(std::string_view word) const;
+  // Two accounts may give these types to one happening.
+  bool types_go_together(std::string_view a, std::string_view b) const;
   std::vector<KnownPlace> places(std::string_view folded) const;
   // What the words of a phrase are in one word each ("internal affair" → "interior"), for the longest phrase that
   // starts at `at`; `count` is the number of words it replaces, 0 for none.
@@ -95,6 +99,7 @@ class Knowledge {
   Status load_words(Folders folders);
   Status load_spellings(Folders folders);
   Status load_phrases(Folders folders);
+  Status load_events(Folders folders);
   Status load_countries(Folders folders);
   Status load_given_names(Folders folders);
   Status load_sounds(Folders folders);
@@ -110,6 +115,8 @@ class Knowledge {
   Map<std::uint32_t> given_names_;
   Map<AliasId> aliases_;  // key: letter of the type and the folded name; ambiguous names have id 0
   AliasId last_alias_ = 0;
+  Map<std::string> event_words_;
+  std::vector<std::vector<std::string>> event_types_;
   PlaceLookup places_;
   std::vector<PhoneticRule> phonetic_;
   std::vector<std::vector<double>> costs_;  // by letter

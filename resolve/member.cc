@@ -53,9 +53,10 @@ std::set<std::string> title_words(const ExtractionNode& node, const Knowledge& k
 }
 
 void add_place(Member& member, const ExtractionNode& place) {
+  add(member, 'c', place.place.country);
+  if (place.kind == "country") return;
   add(member, 'l', fold(place.name));
   add(member, 'g', place.place.gazetteer_id);
-  add(member, 'c', place.place.country);
 }
 
 void add_event_edge(Member& event, const ExtractionEdge& edge, const ExtractionNode& other) {
@@ -72,13 +73,18 @@ void add_event_edge(Member& event, const ExtractionEdge& edge, const ExtractionN
   }
 }
 
+// The words of an event's mentions, those of one happening as one word; figures are the tolls' part.
 void add_event_words(Member& member, const ExtractionNode& node, const Knowledge& knowledge) {
   std::set<std::string> words;
   const auto collect = [&](std::string_view text) {
     const std::string folded = fold(text);
-    for (const auto word : words_of(folded))
-      if (word.size() > 2 && !knowledge.is(WordClass::function, word) && !knowledge.is(WordClass::article, word))
-        words.insert(std::string(word));
+    for (const auto word : words_of(folded)) {
+      const std::string_view known = knowledge.event_word(word);
+      const bool small = word.size() < 4 || knowledge.is(WordClass::function, word) ||
+                         knowledge.is(WordClass::article, word) || (word[0] >= '0' && word[0] <= '9');
+      if (!known.empty()) words.insert(std::string(known));
+      if (known.empty() && !small) words.insert(std::string(word.substr(0, 6)));
+    }
   };
   collect(node.name);
   for (const TextSpan& mention : node.mentions) collect(mention.text);
@@ -108,7 +114,9 @@ void add_edge_context(Member& member, const ExtractionEdge& edge, const Extracti
     return;
   }
   if (edge.type == EdgeType::affiliated_with) {
-    add(member, 'a', fold(other.name));
+    const std::string folded = fold(other.name);
+    const auto known = knowledge.known(other.type, folded);
+    add(member, 'a', known ? "#" + std::to_string(*known) : folded);
     add(member, 'c', country_of(other, knowledge));
   }
   if (edge.type == EdgeType::located_in && outgoing) add(member, 'c', country_of(other, knowledge));
@@ -131,6 +139,23 @@ std::map<std::string_view, std::set<std::string>> event_countries(const Extracti
       of_actor[involves ? edge.to : edge.from].insert(found->second.begin(), found->second.end());
   }
   return of_actor;
+}
+
+using EdgesOf = std::map<std::string_view, std::vector<std::pair<const ExtractionEdge*, bool>>>;
+
+// The towns around an event's places: one account names the checkpoint, another the town near it.
+void add_outer_places(Member& event, EdgesOf& edges_of, const Nodes& nodes) {
+  const auto outer = [&](std::string_view id) {
+    std::vector<const ExtractionNode*> out;
+    for (const auto& [edge, outgoing] : edges_of[id]) {
+      const auto to = nodes.find(edge->to);
+      if (outgoing && edge->type == EdgeType::located_in && to != nodes.end()) out.push_back(to->second);
+    }
+    return out;
+  };
+  for (const ExtractionNode* place : outer(event.key.node))
+    for (const ExtractionNode* around : outer(place->id))
+      if (around->type == NodeType::place) add_place(event, *around);
 }
 
 Member plain_member(const Extraction& extraction, const ExtractionNode& node) {
@@ -156,7 +181,7 @@ Member plain_member(const Extraction& extraction, const ExtractionNode& node) {
 std::vector<Member> members_of(const Extraction& extraction, const Knowledge& knowledge) {
   Nodes nodes;
   for (const ExtractionNode& node : extraction.nodes) nodes.emplace(node.id, &node);
-  std::map<std::string_view, std::vector<std::pair<const ExtractionEdge*, bool>>> edges_of;
+  EdgesOf edges_of;
   for (const ExtractionEdge& edge : extraction.edges) {
     edges_of[edge.from].emplace_back(&edge, true);
     edges_of[edge.to].emplace_back(&edge, false);
@@ -171,10 +196,9 @@ std::vector<Member> members_of(const Extraction& extraction, const Knowledge& kn
         if (other != nodes.end()) add_edge_context(member, *edge, *other->second, outgoing, knowledge);
       }
       const auto around = countries.find(node.id);
-      const auto told = [](const std::string& context) { return context.starts_with("c:"); };
-      if (node.type != NodeType::event && around != countries.end() &&
-          std::none_of(member.contexts.begin(), member.contexts.end(), told))
-        for (const std::string& country : around->second) add(member, 'c', country);
+      if (node.type != NodeType::event && around != countries.end())
+        for (const std::string& country : around->second) add(member, 'e', country);
+      if (node.type == NodeType::event) add_outer_places(member, edges_of, nodes);
       if (node.type == NodeType::person)
         for (const std::string& word : title_words(node, knowledge)) add(member, 'r', word);
       if (node.type == NodeType::event) add_event_words(member, node, knowledge);

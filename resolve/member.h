@@ -39,8 +39,9 @@ struct Member {
   std::string published;  // ISO date of the document; empty but for events
   // What stands around the node in its document, sorted, each with a letter for the relation and a colon. Only for the
   // types and names that need it (a person's, an event's, "the Interior Ministry"): the fewer, the fewer profiles.
-  //   a: folded name of an affiliated actor   c: ISO code of a country   r: title or role word
-  //   l: folded name of a place of the event  g: gazetteer id of it
+  //   a: folded name of an affiliated actor, or # and its number in the table of known names
+  //   c: ISO code of the country of an affiliation, of an event's place   e: of the events that an actor takes part in
+  //   r: title or role word   l: folded name of a place of the event, no country   g: gazetteer id of it
   //   p: t: x: folded name of a perpetrator, target or victim, other participant   w: a word of the event's mentions
   std::vector<std::string> contexts;
 };

@@ -18,7 +18,7 @@ Profile analyse(const Member& member, const Knowledge& knowledge);
 
 // The judgement of two members as judge() gives it.
 Judgement judge_profiles(const Profile& a, const Profile& b, const Knowledge& knowledge);
-Judgement judge_events(const Member& a, const Member& b);
+Judgement judge_events(const Member& a, const Member& b, const Knowledge& knowledge);
 
 // The values of the contexts of one relation, in order.
 std::vector<std::string_view> contexts_of(const Member& member, char relation);

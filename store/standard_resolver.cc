@@ -1,5 +1,7 @@
 #include "store/standard_resolver.h"
 
+#include "resolve/copies.h"
+
 namespace claimgraph::store {
 
 namespace {
@@ -25,8 +27,12 @@ class StandardResolver final : public Resolver {
                                                      std::span<const resolve::Decision> decisions) const override {
     return resolve::components(members, pairs, decisions);
   }
-  std::vector<std::string> copy_keys(const Extraction&) const override { return {}; }
-  bool are_copies(const Extraction&, const Extraction&) const override { return false; }
+  std::vector<std::string> copy_keys(const Extraction& extraction) const override {
+    return resolve::copy_keys(extraction.document);
+  }
+  bool are_copies(const Extraction& a, const Extraction& b) const override {
+    return resolve::judge_copies(a.document, b.document).copies;
+  }
 
  private:
   std::shared_ptr<const resolve::Knowledge> knowledge_;
