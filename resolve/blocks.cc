@@ -77,7 +77,13 @@ void name_keys(NodeType type, const NameForm& form, Keys& keys) {
     keys.push_back("p" + skeleton_of(whole));
     for (const std::string& country : form.countries) keys.push_back("c" + country);
   }
-  // A slip of the pen changes one half only.
+  // Exchanged letters leave the set of consonants; of a long name it would say too little.
+  constexpr std::size_t long_name = 12;
+  std::string letters = skeleton_of(whole);
+  std::sort(letters.begin(), letters.end());
+  letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
+  if (letters.size() > 3 && whole.size() <= long_name) keys.push_back("b" + letters);
+  // Another slip of the pen changes one half only.
   constexpr std::size_t half = 6;
   if (whole.size() >= half) {
     keys.push_back("h" + whole.substr(0, half));
