@@ -261,7 +261,7 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
   const std::vector<bool> own = events_by_themselves(tellings, attributions);
   const std::vector<std::int32_t> event = cluster_tellings(tellings, own, attributions, lexicon);
   Events events = Builder(discourse, attributions).build(tellings, event);
-  add_anaphoric_claims(discourse, attributions, lexicon, events);
+  add_anaphoric_claims(discourse, entities, attributions, lexicon, events);
   return events;
 }
 

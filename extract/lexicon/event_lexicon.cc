@@ -108,7 +108,7 @@ Result<EventSense> sense_of(const LexiconTable& table, std::size_t row) {
 Result<EventLexicon> EventLexicon::load(std::span<const std::filesystem::path> folders) {
   EventLexicon lexicon;
   for (const auto step : {&EventLexicon::load_triggers, &EventLexicon::load_light_verbs, &EventLexicon::load_contexts,
-                          &EventLexicon::load_classes}) {
+                          &EventLexicon::load_falsehoods, &EventLexicon::load_classes}) {
     if (const Status status = (lexicon.*step)(folders); !status) return status.error();
   }
   return lexicon;
@@ -172,6 +172,21 @@ Status EventLexicon::load_contexts(std::span<const std::filesystem::path> folder
   return {};
 }
 
+Status EventLexicon::load_falsehoods(std::span<const std::filesystem::path> folders) {
+  static constexpr std::array<std::string_view, 2> kColumns = {"word", "kind"};
+  const auto table = LexiconTable::load(folders, "event_falsehoods", kColumns);
+  if (!table) return table.error();
+  bytes_ += table->bytes();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const std::string_view kind = table->field(row, 1);
+    if (kind != "falsehood" && kind != "nothing") return bad(*table, row, "kind", kind);
+    for (const std::string_view word : table->list(row, 0)) {
+      falsehoods_.try_emplace(std::string(word), kind == "nothing" ? Falsehood::nothing : Falsehood::falsehood);
+    }
+  }
+  return {};
+}
+
 Status EventLexicon::load_classes(std::span<const std::filesystem::path> folders) {
   static constexpr std::array<std::string_view, 2> kPeopleColumns = {"lemma", "class"};
   static constexpr std::array<std::string_view, 2> kWeaponColumns = {"lemma", "kind"};
@@ -221,6 +236,11 @@ std::optional<ContextEffect> EventLexicon::context(std::string_view lemma, char 
 std::optional<PeopleClass> EventLexicon::people(std::string_view lemma) const {
   const auto found = people_.find(lemma);
   return found == people_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Falsehood> EventLexicon::falsehood(std::string_view word) const {
+  const auto found = falsehoods_.find(word);
+  return found == falsehoods_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<WeaponKind> EventLexicon::weapon(std::string_view lemma) const {

@@ -1,7 +1,7 @@
 // What the words of English news say about events: triggers, the verbs that carry them, the words that keep them from
 // being facts, and the nouns for people and weapons. The tables: events.tsv, event_light_verbs.tsv,
 // event_families.tsv,
-// event_contexts.tsv, event_people.tsv, event_weapons.tsv.
+// event_contexts.tsv, event_people.tsv, event_weapons.tsv, event_falsehoods.tsv.
 #pragma once
 
 #include <cstdint>
@@ -51,6 +51,7 @@ struct LightVerb {
 
 enum class ContextEffect : std::uint8_t { plan, condition, modal, prevent, habit, attempt, negate, begin };
 enum class PeopleClass : std::uint8_t { force, official, person, instrument };
+enum class Falsehood : std::uint8_t { falsehood, nothing };
 enum class WeaponKind : std::uint8_t { armed, chance };
 
 class EventLexicon {
@@ -62,6 +63,7 @@ class EventLexicon {
   std::span<const LightVerb> light_verbs(std::string_view lemma) const;
   std::optional<ContextEffect> context(std::string_view lemma, char pos) const;
   std::optional<PeopleClass> people(std::string_view lemma) const;
+  std::optional<Falsehood> falsehood(std::string_view word) const;
   std::optional<WeaponKind> weapon(std::string_view lemma) const;
   // Whether words of the two families may tell one deed.
   bool kin(std::string_view a, std::string_view b) const;
@@ -79,6 +81,7 @@ class EventLexicon {
   Status load_triggers(std::span<const std::filesystem::path> folders);
   Status load_light_verbs(std::span<const std::filesystem::path> folders);
   Status load_contexts(std::span<const std::filesystem::path> folders);
+  Status load_falsehoods(std::span<const std::filesystem::path> folders);
   Status load_classes(std::span<const std::filesystem::path> folders);
 
   Words<std::vector<EventSense>> verbs_;
@@ -88,6 +91,7 @@ class EventLexicon {
   Words<ContextEffect> contexts_;           // key: part of speech letter, then lemma
   Words<std::vector<std::string>> groups_;  // by family
   Words<PeopleClass> people_;
+  Words<Falsehood> falsehoods_;
   Words<WeaponKind> weapons_;
   std::string bytes_;
 };
