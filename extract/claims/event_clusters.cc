@@ -21,6 +21,7 @@ struct Cluster {
   std::set<std::string> victims;
   std::optional<DateRange> date;
   std::vector<std::pair<std::optional<std::uint32_t>, Count>> counts;  // by claimant
+  std::string type;                                                    // assault or accident, once a telling settles it
   bool counted = false;
   bool only_title = true;
   std::uint32_t last_block = 0;
@@ -109,6 +110,8 @@ class Clusterer {
     f.definite = t.trigger.definite && sense.pos == Pos::noun;
     f.fresh = t.trigger.fresh;
     f.title = c.only_title;
+    f.other_type = !t.open_type && !c.type.empty() && c.type != t.type &&
+                   ((c.type == "accident" && t.type == "assault") || (c.type == "assault" && t.type == "accident"));
     compare_arguments(c, t, f);
     compare_counts(c, t, f);
     f.same_sentence = same_sentence(tellings_[c.last], t);
@@ -145,8 +148,9 @@ class Clusterer {
     if (!t.fatalities || t.part_count) return;
     const auto who = claimant(t);
     for (const auto& [other, count] : c.counts) {
+      // One death is like another: a count of one tells nothing.
       if (count.min == t.fatalities->min)
-        f.same_count = 1;
+        f.same_count = count.min && *count.min > 1 ? 1.0 : 0.0;
       else if (other == who)
         f.other_count = 1;
       else
@@ -167,6 +171,7 @@ class Clusterer {
       c.families.insert(t.trigger.sense->family);
       c.words.insert(t.trigger.sense->words.front());
     }
+    if (c.type.empty() && !t.open_type && (t.type == "assault" || t.type == "accident")) c.type = t.type;
     c.targets.merge(actors_in(t, Role::target));
     c.perpetrators.merge(of_role(t, Role::perpetrator));
     c.places.merge(places_of(t));
@@ -192,7 +197,7 @@ double cluster_score(const ClusterFeatures& f) {
          3.0 * f.fresh + 1.3 * f.title + 1.5 * f.same_target - 0.7 * f.other_target + 0.7 * f.same_perpetrator -
          0.7 * f.other_perpetrator + 0.8 * f.same_place - 0.8 * f.other_place + 0.8 * f.same_date - 4.0 * f.other_date +
          2.0 * f.same_count - 0.3 * f.rival_count - 2.0 * f.other_count + 0.7 * f.same_victims - 0.5 * f.other_victims -
-         1.5 * f.same_sentence - 1.0 * f.distance - 2.0 * f.counted + 1.0 * f.denied;
+         1.5 * f.other_type - 1.5 * f.same_sentence - 1.0 * f.distance - 2.0 * f.counted + 1.0 * f.denied;
 }
 
 std::vector<std::int32_t> cluster_tellings(std::span<const Telling> tellings, const std::vector<bool>& own,

@@ -31,6 +31,7 @@ struct ClusterFeatures {
   double other_count = 0;  // other figures of the same claimant
   double same_victims = 0;
   double other_victims = 0;
+  double other_type = 0;  // the work of arms, and of chance
   double same_sentence = 0;
   double distance = 0;  // in blocks, up to 1 for ten
   double counted = 0;   // "31 attacks" beside a single one

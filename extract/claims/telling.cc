@@ -26,6 +26,10 @@ class Describer {
 
   Telling run() {
     out_.where = {c_.block, out_.trigger.words, token()};
+    // "a pure invention": who says so tells the event as one that did not happen.
+    if (sense().anaphor && c_.lexicon->falsehood(sense().words.front()) == Falsehood::falsehood) {
+      out_.trigger.factuality = Factuality::negated;
+    }
     if (sense().pos == Pos::noun)
       noun_arguments();
     else

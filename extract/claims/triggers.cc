@@ -151,7 +151,7 @@ class Finder {
       const bool close = dep == Dep::prt || dep == Dep::dobj || dep == Dep::prep || dep == Dep::acomp ||
                          dep == Dep::oprd || dep == Dep::advmod || dep == Dep::nsubjpass || dep == Dep::ccomp ||
                          dep == Dep::xcomp || dep == Dep::npadvmod || dep == Dep::attr || dep == Dep::dep;
-      if (!close) continue;
+      if (!close || (dep == Dep::prep && of_time(c))) continue;
       if ((c > after || dep == Dep::nsubjpass) && matches(c, word)) return std::max(c, after);
       if (dep != Dep::prep && dep != Dep::dobj && dep != Dep::ccomp) continue;
       for (const std::uint32_t g : tree_.children(c)) {
@@ -159,6 +159,13 @@ class Finder {
       }
     }
     return std::nullopt;
+  }
+  // "on Monday" is no part of "fire on".
+  bool of_time(std::uint32_t preposition) const {
+    const auto object = tree_.child(preposition, Dep::pobj);
+    if (!object) return false;
+    const EntityLabel label = tree_.token(*object).entity;
+    return label == EntityLabel::date || label == EntityLabel::time;
   }
   bool matches(std::uint32_t i, const std::string& word) const {
     return lower_ascii(tree_.token(i).lemma) == word || lower_word(tree_.annotation(), i) == word;
