@@ -16,7 +16,7 @@
 namespace claimgraph::extract {
 
 // Any number of threads may annotate with one engine at once. Words are remembered from call to call, within fixed
-// bounds (about 80 MB); what is remembered changes the speed only, never an annotation.
+// bounds (about 70 MB); what is remembered changes the speed only, never an annotation.
 class LanguageEngine : public Annotator {
  public:
   // Maps the model file that the build converts (data/language.cgm). Errors: io, damaged, version; each says how to get

@@ -108,9 +108,9 @@ class GrowingTable {
 class WordStore {
  public:
   struct Limits {
-    std::size_t words = 48 * 1024;
-    std::size_t chunks = 48 * 1024;
-    std::size_t blocks = 16 * 1024;  // of 3.8 kB
+    std::size_t words = 32 * 1024;
+    std::size_t chunks = 32 * 1024;
+    std::size_t blocks = 12 * 1024;  // of 3.8 kB
   };
   explicit WordStore(Limits limits) : limits_(limits), words_(limits.words), chunks_(limits.chunks) {}
 
