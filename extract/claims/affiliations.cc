@@ -172,6 +172,8 @@ class AffiliationFinder {
     const bool bound =
         tie.role == RoleClass::spokesman || tie.role == RoleClass::leader || tie.role == RoleClass::lawyer;
     if (!bound || words_->capital[tie.tokens.begin] || !foremost_) return;
+    if (tie.role == RoleClass::leader && (is_the(tie.tokens.begin) || tie.tokens.end != holder.where.tokens.begin))
+      return;
     if (foremost_block_ + 2 < words_->block) return;
     add_to(holder, *foremost_, tie.tokens, 0.5);
   }
@@ -180,7 +182,7 @@ class AffiliationFinder {
   // ministry.
   std::optional<std::uint32_t> institution_of(const RoleNoun& tie) const {
     const std::string& office = folded(tie.tokens.end - 1);
-    if (office.size() < 5) return std::nullopt;
+    if (office.size() < 5 || (!words_->capital[tie.tokens.begin] && !is_the(tie.tokens.begin))) return std::nullopt;
     std::optional<std::uint32_t> found;
     for (const auto& [word, candidate] : words_of_organisations_) {
       const std::size_t n = std::min({word.size(), office.size(), std::size_t{6}});
@@ -190,6 +192,15 @@ class AffiliationFinder {
       found = candidate;
     }
     return found;
+  }
+
+  // A determiner, with at most two words between.
+  bool is_the(std::uint32_t begin) const {
+    for (std::uint32_t i = begin; i-- > 0 && begin - i < 4;) {
+      if (token(i).pos == Pos::det) return true;
+      if (token(i).pos != Pos::adj && token(i).pos != Pos::noun) return false;
+    }
+    return false;
   }
 
   // The interior minister belongs to the interior ministry.
@@ -227,11 +238,13 @@ class AffiliationFinder {
   // "spokesman Igor", "spokesman, Maj. Gen. Igor", "head of X, Y" is left to the parse.
   const EntityMention* name_behind(const RoleNoun& tie) const {
     std::uint32_t i = tie.tokens.end;
-    for (int steps = 0; steps < 3 && inside(i) && !tie.loose; ++steps) {
+    for (int steps = 0; steps < 5 && inside(i) && !tie.loose; ++steps) {
       if (const EntityMention* m = at(i)) return may_hold(tie, m) && m->form == MentionForm::name ? m : nullptr;
       const auto title = words_->match(lexicon_.titles.phrases, i);
       if (title && words_->capital[i]) {
         i += title->words;
+      } else if (goes_on_to_name(tie, i)) {
+        ++i;
       } else if (words_->word(i) == "," && inside(i + 1) && (at(i + 1) != nullptr || words_->capital[i + 1])) {
         ++i;
       } else {
@@ -239,6 +252,14 @@ class AffiliationFinder {
       }
     }
     return appos_of(tie);
+  }
+
+  // "founder and former CEO Adam", "parent company, The We Company".
+  bool goes_on_to_name(const RoleNoun& tie, std::uint32_t i) const {
+    const std::string& word = folded(i);
+    if (word == "the" && words_->word(i - 1) == ",") return true;
+    if (!tie.of_person) return false;
+    return word == "and" || word == "former" || (is_noun(i) && lexicon_.roles.phrases.contains(word));
   }
 
   // "the group's military chief in the north, Colonel X": X is the apposition of the noun.
@@ -309,9 +330,14 @@ class AffiliationFinder {
     if (!of) return nullptr;
     for (++i; inside(i) && i < tie.tokens.end + 9; ++i) {
       const EntityMention* m = at(i);
+      if (m != nullptr && is_hyphened(*m)) {
+        i = m->where.tokens.end + 1;  // on the word behind the hyphen
+        continue;
+      }
       if (m != nullptr && m->form == MentionForm::adjective) continue;
       if (m != nullptr) {
-        const bool place = entity(*m).twin || (tie.role == RoleClass::leader && tie.of_person);
+        const bool office = tie.role == RoleClass::leader || tie.role == RoleClass::state_office;
+        const bool place = entity(*m).twin || (office && tie.of_person);
         return may_own(m) || (place && word == "of") ? m : nullptr;
       }
       const Pos pos = token(i).pos;
@@ -320,6 +346,12 @@ class AffiliationFinder {
       if (!goes_on) return nullptr;
     }
     return nullptr;
+  }
+
+  // "IS-linked": the name only describes what follows.
+  bool is_hyphened(const EntityMention& m) const {
+    const std::uint32_t end = m.where.tokens.end;
+    return inside(end + 1) && words_->is_hyphen(end) && !words_->capital[end + 1];
   }
 
   bool allowed(const RoleNoun& tie, const EntityMention& to) const {
@@ -390,6 +422,7 @@ class AffiliationFinder {
 
   // "the IS-linked Amaq".
   void hyphened(const EntityMention& m, std::uint32_t i) {
+    if (entity(m).kind == "state") return;
     const auto match = inside(i) ? words_->match(lexicon_.ties.phrases, i) : std::nullopt;
     if (!match || lexicon_.ties.values[match->values.front()].cls != TieClass::hyphen) return;
     for (std::uint32_t k = i + match->words; inside(k) && k < i + 6; ++k) {
@@ -470,6 +503,10 @@ class AffiliationFinder {
     for (std::uint32_t k = i; inside(k) && k < i + 8; ++k) {
       if (const EntityMention* m = at(k)) {
         if (m->form == MentionForm::adjective) continue;
+        if (is_hyphened(*m)) {
+          k = m->where.tokens.end + 1;
+          continue;
+        }
         const std::uint32_t end = m->where.tokens.end;
         if (m->form == MentionForm::nominal && inside(end + 1) && words_->is_genitive(end) && at(end + 1) != nullptr) {
           k = end;

@@ -98,6 +98,9 @@ class Resolver {
     const bool it = word == "it" || word == "its";
     const bool they = word == "they" || word == "them" || word == "their";
     if (!he && !it && !they) return;
+    // As an object it may be anything that was told.
+    const Dep dep = words.token(i).dep;
+    if (!he && dep != Dep::nsubj && dep != Dep::nsubjpass && dep != Dep::poss) return;
     if (it && (words.token(i).dep == Dep::expl || is_weather(words, i))) return;
     const auto fits = [&](const Entity& entity) {
       if (he) return entity.type == NodeType::person;

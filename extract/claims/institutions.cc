@@ -47,8 +47,9 @@ class InstitutionFinder {
   // "police station", "government forces": a longer noun follows, which is another thing or its own head.
   bool continues(std::uint32_t end) const {
     if (end >= words_.size() || span_at_[end] != kNone || !token(end - 1).space_after) return false;
-    if (token(end).pos != Pos::noun) return false;
-    return token(end - 1).dep == Dep::compound && token(end - 1).head >= end && !is_role(end);
+    if (token(end).pos != Pos::noun || is_role(end)) return false;
+    const Dep dep = token(end - 1).dep;
+    return (dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod) && token(end - 1).head >= end;
   }
 
   bool is_role(std::uint32_t i) const { return words_.match(lexicon_.roles.phrases, i).has_value(); }
@@ -185,8 +186,9 @@ class InstitutionFinder {
     if (begin > 0 && (words_.is_hyphen(begin - 1) || words_.is_genitive(begin - 1))) return false;
     if (begin > 0 && token(begin - 1).pos == Pos::pron) return false;
     const Token& last = token(end - 1);
-    if (last.dep == Dep::compound && !is_role(end < words_.size() ? end : begin)) return false;
+    if (last.dep == Dep::compound && (end >= words_.size() || !is_role(end))) return false;
     if (head.kind == "ministry" && end - begin < 2 && ministry_end(end) == end) return false;
+    if (last.dep == Dep::compound && is_role(end)) return true;  // "government spokesman X"
     for (std::uint32_t i = begin; i-- > 0 && i + 4 > begin;) {
       const Token& t = token(i);
       if (t.pos == Pos::det) return words_.folded[i] == "the";

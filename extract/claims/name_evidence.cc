@@ -58,6 +58,10 @@ class Weigher {
     } else if (head.dep == Dep::pobj && above.dep == Dep::agent) {
       span_.standing = Standing::acting;
     }
+    // "Derna, Libya": a place in apposition to a place.
+    const bool apposed_place = (head.dep == Dep::appos || head.dep == Dep::npadvmod) && head.head < begin() &&
+                               above.entity == EntityLabel::gpe;
+    if (apposed_place && begin() > 0 && words_.word(begin() - 1) == ",") span_.standing = Standing::located;
     if (begin() > 0 && lexicon_.compass.phrases.contains(folded(begin() - 1))) span_.standing = Standing::located;
   }
 
@@ -202,7 +206,7 @@ class Weigher {
       const double size = std::log10(1.0 + place.population / 1000.0);
       best = std::max(best, (place.primary_name ? 0.8 : 0.4) + 0.35 * size);
     }
-    if (best >= 1.2 && word_count() == 1) span_.scores.person -= 0.7;
+    if (best >= 1.2) span_.scores.person -= word_count() == 1 ? 0.7 : 1.2;
     if (places.empty() && span_.acronym) span_.scores.place -= 1;
     span_.scores.place += best;
     span_.charted = !places.empty();
@@ -303,7 +307,11 @@ class Weigher {
     }
     const OrganisationHead* head = lexicon_.heads.find(folded(at));
     if (head != nullptr && head->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 1.5;
-    if (folded(at) == "party") span_.where.tokens.end = at + 1, s.organisation += 2;
+    if (folded(at) == "party") {
+      span_.where.tokens.end = at + 1;
+      s.organisation += 2;
+      span_.organisation_kind = "party";
+    }
   }
 
   // "X, a rights monitor", "X, the ministry's spokesman", "X, a village north of Y".

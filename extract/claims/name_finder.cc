@@ -60,7 +60,8 @@ bool capitals_agree(std::string_view spelling, std::string_view text) {
     const std::string_view given = next_word(text);
     if (wanted.empty() || given.empty()) return true;
     if (all_upper(wanted) && !all_upper(given)) return false;
-    if (starts_upper(wanted) && !starts_upper(given)) return false;
+    // "al-Qaeda" is written "Al-Qaeda" too.
+    if (starts_upper(wanted) && wanted.size() > 2 && !starts_upper(given)) return false;
   }
 }
 
@@ -162,6 +163,9 @@ class NameFinder {
 
   std::uint32_t extended(std::uint32_t begin, std::uint32_t end) const {
     if (!inside(end)) return end;
+    if (const auto title = words_.match(lexicon_.titles.phrases, end);
+        title && title->words > 1 && words_.capital[end] && !words_.headline)
+      return end + title->words;
     if (is_name(end)) return end + 1;
     if (const auto known = known_name(words_, lexicon_, end); known && known->end > end + 1) return known->end;
     if (words_.is_hyphen(end)) return after_hyphen(end);
