@@ -273,13 +273,22 @@ class Clusterer {
       const Cluster& cluster = out_.clusters[bare->second];
       const bool town =
           std::ranges::any_of(cluster.spans, [&](std::uint32_t s) { return spans_[s].place_kind == "city"; });
-      const NameSpan& whole = spans_[out_.clusters[wholes.front()].spans.front()];
-      if (town || (wholes.size() > 1 && spans_[cluster.spans.front()].charted) ||
-          cluster.scores.person > cluster.scores.place)
-        continue;
+      if (town || cluster.spans.empty() || cluster.scores.person > cluster.scores.place) continue;
       const bool charted = spans_[cluster.spans.front()].charted;
-      if (whole.place_kind == "region" || !charted || whole.key.ends_with("field")) merge(wholes.front(), bare->second);
+      for (const std::uint32_t c : wholes) {
+        if (out_.clusters[c].spans.empty()) continue;
+        const NameSpan& whole = spans_[out_.clusters[c].spans.front()];
+        const bool region = whole.place_kind == "region";
+        if (region || whole.key.ends_with("field") || (!charted && !has_region(wholes))) merge(c, bare->second);
+      }
     }
+  }
+
+  bool has_region(const std::vector<std::uint32_t>& wholes) const {
+    return std::ranges::any_of(wholes, [&](std::uint32_t c) {
+      const Cluster& cluster = out_.clusters[c];
+      return !cluster.spans.empty() && spans_[cluster.spans.front()].place_kind == "region";
+    });
   }
 
   // ---- short forms: "Konashenkov", "Kestrel" for "Kestrel Tankers", "the Observatory" ----
@@ -370,7 +379,9 @@ class Clusterer {
     const NodeType type = b.kind == SpanKind::name ? b.scores.type() : NodeType::organisation;
     const TypeScores& s = a.scores;
     const double n = std::max<double>(1.0, static_cast<double>(a.spans.size()));
-    if (type == NodeType::person) return s.place <= std::max(s.person, s.organisation) + 0.9 * n;
+    // A town of the name speaks against it where things are, hardly where it acts.
+    const double against = span.standing == Standing::acting ? 4.0 : span.standing == Standing::located ? 1.0 : 2.0;
+    if (type == NodeType::person) return s.place <= std::max(s.person, s.organisation) + against * n;
     if (type == NodeType::place) return false;
     if (s.person > s.organisation + s.source + 1.5 * n) return false;
     const BlockWords& words = blocks_[span.where.block];

@@ -45,7 +45,8 @@ class Writer {
 
   void weigh_countries() {
     for (const NameSpan& span : spans_) {
-      if (span.kind == SpanKind::state || span.kind == SpanKind::demonym || span.kind == SpanKind::seat)
+      const bool government = span.kind == SpanKind::seat && span.standing == Standing::acting;
+      if (span.kind == SpanKind::state || span.kind == SpanKind::demonym || government)
         countries_[lexicon_.states()[span.row].country] += 1;
       if (span.kind == SpanKind::region) countries_[lexicon_.regions()[span.row].country] += 1;
       if (span.owner.size() == 2) countries_[span.owner] += 1;

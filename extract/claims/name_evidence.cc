@@ -296,6 +296,8 @@ class Weigher {
         (is(at + 2, ",") || is(at + 2, ".") || is(at + 2, ")")))
       s.person += 3;
     if (is(at, ",") && is(at + 1, "who")) s.person += 1.5;
+    if (is(at, ",") && is(at + 1, "in") && word_count() == 1 && span_.charted)
+      s.place += 1.2;  // "Maskanah, in Aleppo province"
     if ((is(at, ",") && is(at + 1, "which")) || is(at, "which")) s.person -= 1.5;
     if (is(at, ",")) apposition(at + 1);
     if (words_.capital[at] || !token(at - 1).space_after) return;

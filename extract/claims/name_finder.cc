@@ -434,7 +434,7 @@ std::optional<KnownMatch> known_name(const BlockWords& words, const ActorLexicon
   for (const std::uint32_t value : values) {
     const KnownName& name = lexicon.names.values[value];
     if (!capitals_agree(name.spelling, text) || (range.size() == 1 && !accents_agree(name.spelling, text))) continue;
-    if (part_of_person(words, range.begin, range.end)) continue;
+    if (!words.headline && part_of_person(words, range.begin, range.end)) continue;
     // A common word with a capital ("Total", "Dawn") must look like a name to the tagger.
     const Token& token = words.token(i);
     if (range.size() == 1 && !words.headline && name.kind == KnownName::Kind::actor && token.pos != Pos::propn &&
