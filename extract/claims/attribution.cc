@@ -61,12 +61,17 @@ class QuotationContinuer {
         Candidate* to = last_;
         if (to == nullptr && tokens.begin == 0 && carried != nullptr && carried->direct) to = carried;
         if (to == nullptr) continue;
-        to->content.push_back({p.index, tokens});
+        if (to->sense->stance == AttributionStance::denies) {
+          said_beside_.push_back(said_beside(*to, {p.index, tokens}));
+        } else {
+          to->content.push_back({p.index, tokens});
+        }
         last_ = to;
       }
       for (; at < next; ++at) consider(candidates_[at]);
     }
     for (Candidate& c : candidates_) std::ranges::sort(c.content);
+    candidates_.insert(candidates_.end(), said_beside_.begin(), said_beside_.end());
   }
 
  private:
@@ -84,6 +89,21 @@ class QuotationContinuer {
     }
   }
 
+  // "He denied it. “Nobody was there.”": the quotation is what he says, not what he denies.
+  static Candidate said_beside(const Candidate& denial, Candidate::Piece quotation) {
+    static const CueSense said = [] {
+      CueSense s;
+      s.stance = AttributionStance::claims;
+      return s;
+    }();
+    Candidate c = denial;
+    c.sense = &said;
+    c.content = {quotation};
+    c.direct = true;
+    c.rule = "quotation.after-denial";
+    return c;
+  }
+
   void consider(Candidate& c) {
     if (c.sense->kind != CueClass::speech || c.content.empty() || holds(c, c.block, c.anchor)) return;
     if (paragraphs_[c.block].quotation_at(c.anchor) != nullptr) return;
@@ -92,6 +112,7 @@ class QuotationContinuer {
 
   const std::vector<Paragraph>& paragraphs_;
   std::vector<Candidate>& candidates_;
+  std::vector<Candidate> said_beside_;
   std::vector<bool> claimed_;  // of the paragraph's quotations
   Candidate* last_ = nullptr;  // whose statement goes on
 };
@@ -164,10 +185,12 @@ std::vector<Candidate> find_candidates(const std::vector<Paragraph>& paragraphs,
     if (candidates.empty() || candidates.back().block != p.index) find_title_case_candidates(p, cues, candidates);
     find_colon_candidates(p, cues, candidates);
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+  const auto in_order = [](const Candidate& a, const Candidate& b) {
     return std::tie(a.block, a.cue.begin) < std::tie(b.block, b.cue.begin);
-  });
+  };
+  std::ranges::stable_sort(candidates, in_order);
   QuotationContinuer(paragraphs, candidates).run();
+  std::ranges::stable_sort(candidates, in_order);
   return candidates;
 }
 

@@ -111,7 +111,7 @@ std::optional<Index> ClaimantFinder::owner_of(const Paragraph& p, Index head) co
   }
   for (const Index child : tree.children(head)) {
     const Token& t = tree.token(child);
-    if (t.dep != Dep::prep && t.dep != Dep::acl && t.dep != Dep::agent && t.dep != Dep::relcl) continue;
+    if (t.dep != Dep::prep && t.dep != Dep::acl && t.dep != Dep::agent) continue;
     if (child < head) continue;
     if (const auto object = tree.child(child, Dep::pobj)) {
       if (const auto e = entity_at(p.index, *object)) return e;
@@ -169,8 +169,13 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
   const Token& t = tree.token(head);
   const std::string_view word = tree.word(head);
   if (word == "it" || word == "It") {
-    // Who spoke just before goes on; what lies between is what was spoken of.
-    if (const auto e = last_speaker(c, spans, 1, true)) return e;
+    // Who spoke just before goes on, unless the pronoun means somebody who has spoken too.
+    const auto meant = entity_at(p.index, head);
+    const bool voice =
+        meant && std::ranges::any_of(spans.end() - std::min<std::ptrdiff_t>(kSpeakersBack, std::ssize(spans)),
+                                     spans.end(), [&](const AttributionSpan& a) { return a.claimant == meant; });
+    const auto last = voice ? std::nullopt : last_speaker(c, spans, 1, true);
+    if (last) return last;
   }
   if (const auto e = named_beside(p, head)) return e;
   if (const auto e = entity_at(p.index, head)) return e;

@@ -210,8 +210,12 @@ class VerbRules {
   // "a claim that the ministry rejected": the noun before the clause is the object.
   bool relative_object(Index verb, const CueSense& sense) {
     const Token& t = tree_.token(verb);
-    if (t.dep != Dep::relcl || t.head >= verb || !speaker_.head || *speaker_.head == t.head) return false;
+    // The parser takes many such clauses for what the claim says.
+    const bool relative =
+        t.dep == Dep::relcl || (t.dep == Dep::acl && cues_.is(CueWord::account, tree_.token(t.head).lemma));
+    if (!relative || t.head >= verb || !speaker_.head || *speaker_.head == t.head) return false;
     if (sense.stance == AttributionStance::neutral) return false;
+    if (tree_.token(*speaker_.head).tag.starts_with("W")) return false;  // "who dismissed it": the noun is the subject
     Candidate c = base(verb, sense, CueFrame::object, verb, "verb.relative");
     add(c, {tree_.subtree(t.head).begin, t.head + 1});
     return push(std::move(c));

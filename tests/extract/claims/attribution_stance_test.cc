@@ -108,3 +108,25 @@ TEST_CASE("headlines claim and deny") {
   CHECK(stances("# Islamic State says 3 soldiers killed in raid", {kIs}) == "Islamic State claims\n");
   CHECK(stances("# Moscow: no losses in raid", {{"Moscow", NodeType::organisation}}) == "Moscow claims\n");
 }
+
+TEST_CASE("a verb in title case is a verb") {
+  CHECK(
+      stances("# Moscow Rejects Amaq Claims That IS Captured Two Soldiers", {{"Moscow", NodeType::organisation}, kAmaq})
+          .find("Moscow denies") != std::string::npos);
+}
+
+TEST_CASE("a quotation after a denial is said, not denied") {
+  CHECK(stances("The army denied that it had shelled the village. “We were not there,” The army said.\n"
+                "The army denied the raid. “The rebels burned the mill.”",
+                {kArmy}) == "The army denies\nThe army claims\nThe army denies\nThe army claims\n");
+}
+
+TEST_CASE("a name beside a role speaks, for the body when it is a spokesman's") {
+  Scenario scenario("Its coordinator, Ali Hassan, said the town fell.", {{"Ali Hassan", NodeType::person}});
+  CHECK(scenario.stances() == "Ali Hassan claims\n");
+}
+
+TEST_CASE("a claim that somebody rejected is denied by the relative clause") {
+  CHECK(stances("Rebels said they hit the airfield, a claim that The army flatly rejected.", {kArmy})
+            .find("The army denies") != std::string::npos);
+}
