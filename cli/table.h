@@ -4,21 +4,17 @@
 #include <cstddef>
 #include <ostream>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace claimgraph::cli {
 
-// Columns on a terminal that the text takes: combining marks none, East Asian wide characters two.
-std::size_t display_width(std::string_view utf8);
-
-// Width of the terminal on standard output; 0 when it is none (then nothing is cut).
-std::size_t terminal_width();
+// Columns of the terminal on standard output; 0 when it is none (then nothing is cut).
+std::size_t screen_width();
 
 class Table {
  public:
   explicit Table(std::vector<std::string> headings) : headings_(std::move(headings)) {}
-  // As many cells as headings.
+  // As many cells as headings; text of any origin.
   void add(std::vector<std::string> cells);
   bool empty() const { return rows_.empty(); }
   // Left-aligned columns two blanks apart. With a width, the widest columns are cut ("…") until a row fits.
