@@ -1,0 +1,44 @@
+// How answers are put before a person: words for counts, figures, dates and edges, used by all query commands.
+#pragma once
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "cli/session.h"
+#include "cli/table.h"
+#include "graph/queries/json.h"
+#include "graph/queries/relations.h"
+
+namespace CLI {
+class App;
+}
+
+namespace claimgraph::cli {
+
+// Adds `--format table|json` to a command.
+void add_format(CLI::App& command, Session& session);
+
+// Prints a list of answers as a JSON array, one element a line, so that a long list streams through line tools.
+void print_json_list(const std::vector<Json>& answers);
+template <class T>
+void print_json(const std::vector<T>& answers) {
+  std::vector<Json> list;
+  for (const T& answer : answers) list.push_back(to_json(answer));
+  print_json_list(list);
+}
+void print_json(const Json& answer);
+
+// The table on standard output, fitted to the terminal; or `nothing` when it has no rows.
+void print_table(const Table& table, const std::string& nothing);
+
+std::string figures(const std::optional<Count>& count);             // "20+", "7-12", "3", ""
+std::string shortened(const std::string& text, std::size_t bytes);  // whole characters, with "…"
+std::string label(const NodeRef& node);                             // the name; of events the date too
+std::string kind_of(const NodeRef& node);                           // "organisation/armed-group", "event/assault"
+std::string wording(const Edge& edge);                              // the first evidence, on one line
+// "claims", "is denied by", "perpetrator of": a relation as a person says it, from the node that was asked about.
+std::string phrase(EdgeType type, Direction direction, Role role);
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,58 @@
+#include "cli/open_store.h"
+
+#include "extract/extractor.h"
+#include "resolve/knowledge.h"
+#include "store/standard_resolver.h"
+
+namespace claimgraph::cli {
+
+namespace {
+
+Result<std::shared_ptr<const store::Resolver>> open_resolver(const Session& session) {
+  const auto data = extract::find_data_directory();
+  if (!data) return data.error();
+  std::vector<std::filesystem::path> folders = {*data / "lexicon"};
+  if (!session.lexicon_directory.empty()) folders.emplace_back(session.lexicon_directory);
+  auto knowledge = resolve::Knowledge::load(folders);
+  if (!knowledge) return knowledge.error();
+  return store::make_resolver(std::make_shared<const resolve::Knowledge>(std::move(*knowledge)));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<store::Store>> open_store(const Session& session, store::Access access) {
+  auto resolver = open_resolver(session);
+  if (!resolver) return resolver.error();
+  return store::Store::open(session.store_path, access, std::move(*resolver));
+}
+
+void with_store(Session& session, store::Access access, const std::function<Status(store::Store&)>& work) {
+  auto store = open_store(session, access);
+  if (!store) return session.fail(store.error());
+  if (const Status done = work(**store); !done) session.fail(done.error());
+}
+
+void with_view(Session& session, const std::function<Status(const GraphView&)>& query) {
+  with_store(session, store::Access::read, [&](store::Store& store) -> Status {
+    const auto view = store.view();
+    if (!view) return view.error();
+    return query(**view);
+  });
+}
+
+Result<NodeRef> named_node(const GraphView& view, const std::string& argument, Prefer prefer) {
+  auto found = choose_node(view, argument, prefer);
+  if (!found) return found.error();
+  if (found->has_value()) return std::move(**found);
+  return Error{ErrorCode::bad_input,
+               "nothing in the store is named \"" + argument + "\"; `claimgraph find` lists names that are alike"};
+}
+
+Result<std::optional<NodeId>> optional_node(const GraphView& view, const std::string& argument, Prefer prefer) {
+  if (argument.empty()) return std::optional<NodeId>();
+  const auto node = named_node(view, argument, prefer);
+  if (!node) return node.error();
+  return std::optional<NodeId>(node->id);
+}
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,29 @@
+// The store of the session, opened with this installation's knowledge of names.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "cli/session.h"
+#include "graph/queries/find.h"
+#include "graph/view.h"
+#include "store/store.h"
+
+namespace claimgraph::cli {
+
+Result<std::unique_ptr<store::Store>> open_store(const Session& session, store::Access access);
+
+// Opens the store for reading and calls `query` with a view of it; whatever fails goes to session.fail.
+void with_view(Session& session, const std::function<Status(const GraphView&)>& query);
+// The same with the store itself, opened with `access`.
+void with_store(Session& session, store::Access access, const std::function<Status(store::Store&)>& work);
+
+// The node that a user's argument names. An Error (bad_input) with the way to find it when there is none.
+Result<NodeRef> named_node(const GraphView& view, const std::string& argument, Prefer prefer);
+// As above for an option that may be empty: nothing then.
+Result<std::optional<NodeId>> optional_node(const GraphView& view, const std::string& argument, Prefer prefer);
+
+}  // namespace claimgraph::cli
