@@ -3,8 +3,8 @@
 
 #include "cli/commands.h"
 #include "cli/each_document.h"
-#include "extract/clean/render.h"
-#include "extract/extractor.h"
+#include "extract/pipeline/extractor.h"
+#include "extract/pipeline/render.h"
 
 namespace claimgraph::cli {
 

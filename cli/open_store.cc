@@ -1,29 +1,23 @@
 #include "cli/open_store.h"
 
-#include "extract/extractor.h"
-#include "resolve/knowledge.h"
+#include "extract/pipeline/extractor.h"
 #include "store/standard_resolver.h"
 
 namespace claimgraph::cli {
 
-namespace {
-
-Result<std::shared_ptr<const store::Resolver>> open_resolver(const Session& session) {
+Result<resolve::Knowledge> open_knowledge(const Session& session) {
   const auto data = extract::find_data_directory();
   if (!data) return data.error();
   std::vector<std::filesystem::path> folders = {*data / "lexicon"};
   if (!session.lexicon_directory.empty()) folders.emplace_back(session.lexicon_directory);
-  auto knowledge = resolve::Knowledge::load(folders);
-  if (!knowledge) return knowledge.error();
-  return store::make_resolver(std::make_shared<const resolve::Knowledge>(std::move(*knowledge)));
+  return resolve::Knowledge::load(folders);
 }
 
-}  // namespace
-
 Result<std::unique_ptr<store::Store>> open_store(const Session& session, store::Access access) {
-  auto resolver = open_resolver(session);
-  if (!resolver) return resolver.error();
-  return store::Store::open(session.store_path, access, std::move(*resolver));
+  auto knowledge = open_knowledge(session);
+  if (!knowledge) return knowledge.error();
+  return store::Store::open(session.store_path, access,
+                            store::make_resolver(std::make_shared<const resolve::Knowledge>(std::move(*knowledge))));
 }
 
 void with_store(Session& session, store::Access access, const std::function<Status(store::Store&)>& work) {

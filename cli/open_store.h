@@ -10,9 +10,13 @@
 #include "cli/session.h"
 #include "graph/queries/find.h"
 #include "graph/view.h"
+#include "resolve/knowledge.h"
 #include "store/store.h"
 
 namespace claimgraph::cli {
+
+// What resolution knows of names, of the shipped tables and the user's own.
+Result<resolve::Knowledge> open_knowledge(const Session& session);
 
 Result<std::unique_ptr<store::Store>> open_store(const Session& session, store::Access access);
 

@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "extract/extractor.h"
+#include "extract/pipeline/extractor.h"
 
 namespace claimgraph::cli {
 

@@ -25,7 +25,8 @@ EXTRACT_PARTS = {
     "input": {"lexicon"},
     "clean": {"input", "lexicon"},
     "language": set(),
-    "claims": {"lexicon", "language"},
+    "claims": {"lexicon"},
+    "pipeline": {"input", "clean", "language", "lexicon", "claims"},
 }
 # Header pattern, where it may be included, why, and in which kind of file.
 LIBRARIES = [

@@ -1,0 +1,112 @@
+#include "extract/pipeline/extractor.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "extract/claims/assemble.h"
+#include "extract/claims/attribution.h"
+#include "extract/claims/entities.h"
+#include "extract/claims/events.h"
+#include "extract/clean/clean.h"
+#include "extract/language/engine.h"
+#include "extract/lexicon/actors.h"
+#include "extract/lexicon/cues.h"
+#include "extract/lexicon/event_lexicon.h"
+#include "extract/lexicon/gazetteer.h"
+#include "extract/lexicon/quantity_lexicon.h"
+
+namespace claimgraph::extract {
+
+namespace fs = std::filesystem;
+
+struct Extractor::Parts {
+  bool whole = false;
+  std::string fingerprint;
+  std::unique_ptr<LanguageEngine> language;
+  Cleaner cleaner;
+  Gazetteer gazetteer;
+  ActorLexicon actors;
+  CueLexicon cues;
+  EventLexicon events;
+  QuantityLexicon quantities;
+};
+
+namespace {
+
+// The tables of a folder, in the order of their names.
+std::vector<fs::path> tables_of(const fs::path& folder) {
+  std::vector<fs::path> tables;
+  std::error_code ec;
+  for (const auto& entry : fs::directory_iterator(folder, ec)) {
+    if (entry.path().extension() == ".tsv") tables.push_back(entry.path());
+  }
+  std::sort(tables.begin(), tables.end());
+  return tables;
+}
+
+std::string fingerprint_of(std::span<const fs::path> folders, const std::string& model_checksum, bool whole) {
+  std::string all = model_checksum + (whole ? "whole" : "");
+  for (const fs::path& folder : folders) {
+    for (const fs::path& table : tables_of(folder)) {
+      std::ifstream in(table, std::ios::binary);
+      all.append(std::istreambuf_iterator<char>(in), {});
+    }
+  }
+  const auto hash = hash128(all);
+  return hex128(hash[0], hash[1]);
+}
+
+}  // namespace
+
+Extractor::Extractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Extractor::~Extractor() = default;
+
+Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorOptions& options) {
+  std::vector<fs::path> folders = {options.data_directory / "lexicon"};
+  folders.insert(folders.end(), options.lexicon_directories.begin(), options.lexicon_directories.end());
+  auto language = LanguageEngine::open(options.data_directory / "language.cgm");
+  if (!language) return language.error();
+  auto gazetteer = Gazetteer::open(options.data_directory / "gazetteer.bin");
+  if (!gazetteer) return gazetteer.error();
+  auto cleaner = Cleaner::load(folders);
+  if (!cleaner) return cleaner.error();
+  auto actors = ActorLexicon::load(folders);
+  if (!actors) return actors.error();
+  auto cues = CueLexicon::load(folders);
+  if (!cues) return cues.error();
+  auto events = EventLexicon::load(folders);
+  if (!events) return events.error();
+  auto quantities = QuantityLexicon::load(folders);
+  if (!quantities) return quantities.error();
+  std::string fingerprint = fingerprint_of(folders, (*language)->model_checksum(), options.whole);
+  return std::unique_ptr<Extractor>(new Extractor(std::make_unique<Parts>(
+      Parts{options.whole, std::move(fingerprint), std::move(*language), std::move(*cleaner), std::move(*gazetteer),
+            std::move(*actors), std::move(*cues), std::move(*events), std::move(*quantities)})));
+}
+
+CleanDocument Extractor::clean(const RawDocument& raw) const {
+  return parts_->whole ? parts_->cleaner.whole(raw) : parts_->cleaner.clean(raw);
+}
+
+std::vector<Annotation> Extractor::annotate(const CleanDocument& document) const {
+  std::vector<std::string_view> paragraphs;
+  paragraphs.reserve(document.blocks.size());
+  for (const Block& block : document.blocks) paragraphs.push_back(block.text);
+  return parts_->language->annotate(paragraphs);
+}
+
+Extraction Extractor::extract(const RawDocument& raw) const {
+  const CleanDocument document = clean(raw);
+  // The lexicons and the model are English; of another language only what the page says of itself is kept.
+  const bool readable = document.language.empty() || document.language == "en";
+  const Discourse discourse{&document, readable ? annotate(document) : std::vector<Annotation>(document.blocks.size())};
+  const Entities entities = find_entities(discourse, parts_->actors, parts_->gazetteer);
+  const auto attributions = find_attributions(discourse, entities, parts_->cues);
+  const Events events = find_events(discourse, entities, attributions, parts_->events, parts_->quantities);
+  return assemble(raw, discourse, entities, attributions, events);
+}
+
+const std::string& Extractor::fingerprint() const { return parts_->fingerprint; }
+
+}  // namespace claimgraph::extract
