@@ -38,7 +38,7 @@ Status run(const resolve::Knowledge& knowledge) {
     if (second == std::string::npos) return bad_line(number, "there are fewer than two tabs");
     const auto type = parse_node_type(line.substr(0, first));
     if (!type) return bad_line(number, "\"" + line.substr(0, first) + "\" is no type of node");
-    const auto judgement = resolve::judge_names(knowledge, *type, line.substr(first + 1, second - first - 1), line.substr(second + 1));
+    const auto judgement = resolve::judge_names(*type, line.substr(first + 1, second - first - 1), line.substr(second + 1), knowledge);
     std::cout << std::fixed << std::setprecision(3) << judgement.score << '\t' << verdict_word(judgement.verdict) << '\n';
   }
   return {};
