@@ -34,17 +34,20 @@ Status merge(store::Store& store, const std::string& a, const std::string& b, co
   if (!first) return first.error();
   const auto second = named(store, b);
   if (!second) return second.error();
-  if (first->id == second->id) return Error{ErrorCode::bad_input, "\"" + a + "\" and \"" + b + "\" are one node already"};
+  if (first->id == second->id)
+    return Error{ErrorCode::bad_input, "\"" + a + "\" and \"" + b + "\" are one node already"};
   const auto left = store.members(first->id);
   if (!left) return left.error();
   const auto right = store.members(second->id);
   if (!right) return right.error();
   if (Status done = store.decide({left->front(), right->front(), true, "user", reason, now()}); !done) return done;
-  std::cout << "Merged " << first->name << " and " << second->name << ". `claimgraph decisions` lists it and can take it back.\n";
+  std::cout << "Merged " << first->name << " and " << second->name
+            << ". `claimgraph decisions` lists it and can take it back.\n";
   return {};
 }
 
-// Every member from the given document (or, without one, every member after the first) leaves the first one's component.
+// Every member from the given document (or, without one, every member after the first) leaves the first one's
+// component.
 Status split(store::Store& store, const std::string& name, const std::string& document, const std::string& reason) {
   const auto node = named(store, name);
   if (!node) return node.error();
@@ -54,7 +57,8 @@ Status split(store::Store& store, const std::string& name, const std::string& do
   std::vector<resolve::MemberKey> leave;
   for (const auto& member : *members) (member.document.hex() == document ? leave : stay).push_back(member);
   if (leave.empty() || stay.empty()) {
-    return Error{ErrorCode::bad_input, "\"" + name + "\" has " + (leave.empty() ? "no" : "only") + " mentions in document " + document +
+    return Error{ErrorCode::bad_input, "\"" + name + "\" has " + (leave.empty() ? "no" : "only") +
+                                           " mentions in document " + document +
                                            "; `claimgraph show` lists its documents"};
   }
   for (const auto& gone : leave) {
@@ -67,10 +71,14 @@ Status split(store::Store& store, const std::string& name, const std::string& do
 }
 
 Json json_of(const store::NumberedDecision& d) {
-  return {{"number", d.number},       {"verdict", d.decision.same ? "same" : "not-same"},
-          {"a", d.decision.a.document.hex() + ":" + d.decision.a.node}, {"b", d.decision.b.document.hex() + ":" + d.decision.b.node},
-          {"by", d.decision.by},      {"reason", d.decision.reason},
-          {"time", d.decision.time},  {"withdrawn", d.withdrawn}};
+  return {{"number", d.number},
+          {"verdict", d.decision.same ? "same" : "not-same"},
+          {"a", d.decision.a.document.hex() + ":" + d.decision.a.node},
+          {"b", d.decision.b.document.hex() + ":" + d.decision.b.node},
+          {"by", d.decision.by},
+          {"reason", d.decision.reason},
+          {"time", d.decision.time},
+          {"withdrawn", d.withdrawn}};
 }
 
 Status list(const Session& session, const store::Store& store) {
@@ -85,8 +93,8 @@ Status list(const Session& session, const store::Store& store) {
   for (const auto& d : *decisions) {
     table.add({std::to_string(d.number), d.decision.same ? "same" : "not the same",
                d.decision.a.document.hex().substr(0, 8) + ":" + d.decision.a.node,
-               d.decision.b.document.hex().substr(0, 8) + ":" + d.decision.b.node, d.decision.by, d.decision.time, d.withdrawn,
-               d.decision.reason});
+               d.decision.b.document.hex().substr(0, 8) + ":" + d.decision.b.node, d.decision.by, d.decision.time,
+               d.withdrawn, d.decision.reason});
   }
   print_table(table, "No decisions.");
   return {};
@@ -95,7 +103,9 @@ Status list(const Session& session, const store::Store& store) {
 Status withdraw(store::Store& store, std::uint64_t number) {
   const auto done = store.withdraw(number, now());
   if (!done) return done.error();
-  if (!*done) return Error{ErrorCode::bad_input, "there is no decision " + std::to_string(number) + "; `claimgraph decisions` lists them"};
+  if (!*done)
+    return Error{ErrorCode::bad_input,
+                 "there is no decision " + std::to_string(number) + "; `claimgraph decisions` lists them"};
   std::cout << "Decision " << number << " no longer holds.\n";
   return {};
 }
@@ -146,7 +156,8 @@ void add_split(CLI::App& app, Session& session) {
   sub->add_option("--reason", *reason, "Why; kept with the decision");
   sub->footer("Examples:\n  claimgraph split \"Abu Fatima\" --document 3f5c...");
   sub->callback([&session, node, document, reason] {
-    with_store(session, store::Access::write, [&](store::Store& store) { return split(store, *node, *document, *reason); });
+    with_store(session, store::Access::write,
+               [&](store::Store& store) { return split(store, *node, *document, *reason); });
   });
 }
 

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/each_document.h"
 #include "cli/pretty.h"
+#include "extract/language/conllu.h"
 #include "extract/pipeline/extractor.h"
 #include "graph/extraction_codec.h"
 #include "graph/interchange.h"
@@ -21,7 +22,17 @@ struct Options {
   unsigned threads = 0;
 };
 
+std::string conllu(const extract::Extractor& extractor, const extract::RawDocument& raw) {
+  const extract::CleanDocument document = extractor.clean(raw);
+  std::string out;
+  extract::append_conllu(
+      raw.path, extractor.annotate(document),
+      [&](std::size_t block, ByteSpan text) { return document.blocks[block].map.to_raw(text); }, out);
+  return out;
+}
+
 std::string rendered(const extract::Extractor& extractor, const extract::RawDocument& raw, const Options& options) {
+  if (options.format == "conllu") return conllu(extractor, raw);
   const Extraction extraction = extractor.extract(raw);
   if (options.format == "capnp") return encode_extraction(extraction);
   if (options.format == "pretty") return pretty(extraction, isatty(STDOUT_FILENO) != 0);
@@ -43,9 +54,10 @@ void add_extract(CLI::App& app, Session& session) {
   auto* sub = app.add_subcommand("extract", "Print what the program takes from each article, without a store");
   auto options = std::make_shared<Options>();
   sub->add_option("PATH", options->inputs, "Files, folders, archives, or - for standard input")->required();
-  sub->add_option("--format", options->format,
-                  "pretty (for a person), jsonl (the interchange), capnp (the same, binary)")
-      ->check(CLI::IsMember({"pretty", "jsonl", "capnp"}));
+  sub->add_option(
+         "--format", options->format,
+         "pretty (for a person), jsonl (the interchange), capnp (the same, binary), conllu (the linguistic annotation)")
+      ->check(CLI::IsMember({"pretty", "jsonl", "capnp", "conllu"}));
   sub->add_flag("--whole", options->whole, "All of the input is the article's body, a paragraph a line");
   sub->add_option("--threads", options->threads, "Threads (default: one a processor)");
   sub->footer(

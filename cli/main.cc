@@ -29,8 +29,9 @@ void add_common_options(CLI::App& app, Session& session) {
 }
 
 void add_commands(CLI::App& app, Session& session) {
-  for (auto* add : {add_extract, add_clean}) add(app, session);
-  for (auto* add : {add_find, add_show, add_relations, add_claims, add_contradictions, add_timeline, add_stats, add_sources}) {
+  for (auto* add : {add_ingest, add_extract, add_clean, add_load}) add(app, session);
+  for (auto* add : {add_find, add_show, add_relations, add_path, add_claims, add_contradictions, add_timeline, add_rank,
+                    add_communities, add_stats, add_sources}) {
     add(app, session);
   }
   for (auto* add : {add_review, add_merge, add_split, add_decisions, add_match_names}) add(app, session);

@@ -38,8 +38,10 @@ Status run(const resolve::Knowledge& knowledge) {
     if (second == std::string::npos) return bad_line(number, "there are fewer than two tabs");
     const auto type = parse_node_type(line.substr(0, first));
     if (!type) return bad_line(number, "\"" + line.substr(0, first) + "\" is no type of node");
-    const auto judgement = resolve::judge_names(*type, line.substr(first + 1, second - first - 1), line.substr(second + 1), knowledge);
-    std::cout << std::fixed << std::setprecision(3) << judgement.score << '\t' << verdict_word(judgement.verdict) << '\n';
+    const auto judgement =
+        resolve::judge_names(*type, line.substr(first + 1, second - first - 1), line.substr(second + 1), knowledge);
+    std::cout << std::fixed << std::setprecision(3) << judgement.score << '\t' << verdict_word(judgement.verdict)
+              << '\n';
   }
   return {};
 }
@@ -48,8 +50,9 @@ Status run(const resolve::Knowledge& knowledge) {
 
 void add_match_names(CLI::App& app, Session& session) {
   auto* sub = app.add_subcommand("match-names", "Judge pairs of names: type, name, name by tabs on standard input");
-  sub->footer("Prints score (0 to 1) and same, different or unsure for each line.\n"
-              "Examples:\n  printf 'organisation\\tIslamic State\\tDaesh\\n' | claimgraph match-names");
+  sub->footer(
+      "Prints score (0 to 1) and same, different or unsure for each line.\n"
+      "Examples:\n  printf 'organisation\\tIslamic State\\tDaesh\\n' | claimgraph match-names");
   sub->callback([&session] {
     const auto knowledge = open_knowledge(session);
     if (!knowledge) return session.fail(knowledge.error());
