@@ -1,6 +1,5 @@
 #include "extract/language/conllu.h"
 
-#include <cassert>
 #include <vector>
 
 #include "extract/language/text.h"
@@ -25,7 +24,7 @@ std::uint32_t visible_head(const Annotation& a, std::uint32_t token, const std::
   return head;
 }
 
-void append_misc(const Annotation& a, std::uint32_t i, std::uint64_t start, const std::vector<bool>& space,
+void append_misc(const Annotation& a, std::uint32_t i, ByteSpan where, const std::vector<bool>& space,
                  std::string& out) {
   const Token& t = a.tokens[i];
   out += "NER=";
@@ -35,13 +34,13 @@ void append_misc(const Annotation& a, std::uint32_t i, std::uint64_t start, cons
     out += t.entity_begin ? "B-" : "I-";
     out += to_string(t.entity);
   }
-  out += "|Start=" + std::to_string(start + t.start) + "|End=" + std::to_string(start + t.end);
+  out += "|Start=" + std::to_string(where.start) + "|End=" + std::to_string(where.end);
   const bool last = i + 1 == a.tokens.size();
   if (!t.space_after && !last && !space[i + 1]) out += "|SpaceAfter=No";
 }
 
 // `number` holds the number of each token in its sentence, from 1.
-void append_token(const Annotation& a, std::uint32_t i, std::uint64_t start, const std::vector<std::uint32_t>& number,
+void append_token(const Annotation& a, std::uint32_t i, ByteSpan where, const std::vector<std::uint32_t>& number,
                   const std::vector<bool>& space, std::string& out) {
   const Token& t = a.tokens[i];
   out += std::to_string(number[i]) + '\t';
@@ -52,11 +51,11 @@ void append_token(const Annotation& a, std::uint32_t i, std::uint64_t start, con
   const std::uint32_t head = visible_head(a, i, space);
   out += head == i ? "0\tROOT" : std::to_string(number[head]) + '\t' + std::string(to_string(t.dep));
   out += "\t_\t";
-  append_misc(a, i, start, space, out);
+  append_misc(a, i, where, space, out);
   out += '\n';
 }
 
-void append_paragraph(const Annotation& a, std::uint64_t start, std::string& out) {
+void append_paragraph(const Annotation& a, std::size_t paragraph, const Locate& locate, std::string& out) {
   std::vector<bool> space(a.tokens.size());
   for (std::uint32_t i = 0; i < a.tokens.size(); ++i) space[i] = is_space(a.word(i));
   std::vector<std::uint32_t> number(a.tokens.size(), 0);
@@ -73,7 +72,7 @@ void append_paragraph(const Annotation& a, std::uint64_t start, std::string& out
     append_field(a.words(sentence), out);
     out += '\n';
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      if (!space[i]) append_token(a, i, start, number, space, out);
+      if (!space[i]) append_token(a, i, locate(paragraph, a.tokens[i].span()), number, space, out);
     }
     out += '\n';
   }
@@ -81,13 +80,12 @@ void append_paragraph(const Annotation& a, std::uint64_t start, std::string& out
 
 }  // namespace
 
-void append_conllu(std::string_view id, std::span<const Annotation> paragraphs, std::span<const std::uint64_t> starts,
+void append_conllu(std::string_view id, std::span<const Annotation> paragraphs, const Locate& locate,
                    std::string& out) {
-  assert(paragraphs.size() == starts.size());
   out += "# newdoc id = ";
   append_field(id, out);
   out += '\n';
-  for (std::size_t p = 0; p < paragraphs.size(); ++p) append_paragraph(paragraphs[p], starts[p], out);
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) append_paragraph(paragraphs[p], p, locate, out);
 }
 
 }  // namespace claimgraph::extract

@@ -10,10 +10,13 @@ using claimgraph::extract::annotate;
 using claimgraph::extract::Annotation;
 using claimgraph::extract::append_conllu;
 
-std::string conllu(std::string_view text, std::uint64_t start) {
+std::string conllu(std::string_view text, std::uint32_t start) {
   const Annotation a = annotate(text);
   std::string out;
-  append_conllu("a.txt", std::span(&a, 1), std::span(&start, 1), out);
+  const auto locate = [start](std::size_t, claimgraph::ByteSpan bytes) {
+    return claimgraph::ByteSpan{start + bytes.start, start + bytes.end};
+  };
+  append_conllu("a.txt", std::span(&a, 1), locate, out);
   return out;
 }
 
