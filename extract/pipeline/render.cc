@@ -16,6 +16,7 @@ std::string_view markdown_prefix(BlockKind kind) {
       return "- ";
     case BlockKind::quotation:
       return "> ";
+    case BlockKind::standfirst:
     case BlockKind::paragraph:
     case BlockKind::caption:
       break;
