@@ -121,8 +121,6 @@ std::optional<Decoded> decode_as(std::string_view bytes, const std::string& char
 
 }  // namespace
 
-bool is_valid_utf8(std::string_view bytes) { return take_census(bytes).broken == 0; }
-
 std::optional<Decoded> decode(std::string bytes, std::string_view declared) {
   if (bytes.starts_with("\xFF\xFE")) return decode_as(std::string_view(bytes).substr(2), "UTF-16LE");
   if (bytes.starts_with("\xFE\xFF")) return decode_as(std::string_view(bytes).substr(2), "UTF-16BE");

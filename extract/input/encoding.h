@@ -21,6 +21,4 @@ std::optional<Decoded> decode(std::string bytes, std::string_view declared);
 // The charset that an HTML page declares in its first 4 KiB (meta charset, http-equiv, XML declaration), or empty.
 std::string declared_charset(std::string_view html);
 
-bool is_valid_utf8(std::string_view bytes);
-
 }  // namespace claimgraph::extract

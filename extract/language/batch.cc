@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "base/utf8.h"
 #include "extract/language/parts.h"
 #include "extract/language/text.h"
 

@@ -27,6 +27,5 @@ std::string word_shape(std::string_view text);
 
 // Where the text is no valid UTF-8 the bytes become '?', so that offsets stay.
 std::string valid_utf8(std::string_view text);
-bool is_valid_utf8(std::string_view text);
 
 }  // namespace claimgraph::extract

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/utf8.h"
+
 using namespace claimgraph::extract;
 
 TEST_CASE("UTF-8 stays as it is, whatever the page declares") {
