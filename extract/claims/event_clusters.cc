@@ -44,7 +44,8 @@ class Clusterer {
   std::vector<std::int32_t> run(const std::vector<bool>& own) {
     std::vector<std::int32_t> event(tellings_.size(), -1);
     for (std::size_t i = 0; i < tellings_.size(); ++i) {
-      const std::int32_t best = best_cluster(i, own[i]);
+      const std::int32_t cause = event_of_cause(i, event);
+      const std::int32_t best = cause >= 0 ? cause : best_cluster(i, own[i]);
       if (best < 0 && !own[i]) continue;
       event[i] = best >= 0 ? best : static_cast<std::int32_t>(clusters_.size());
       if (best < 0) clusters_.emplace_back();
@@ -54,6 +55,17 @@ class Clusterer {
   }
 
  private:
+  // "fired on a post, killing two men": the outcome is of the event that its verb tells, if that is violence.
+  std::int32_t event_of_cause(std::size_t i, const std::vector<std::int32_t>& event) const {
+    const Telling& t = tellings_[i];
+    if (!t.result_of) return -1;
+    for (std::size_t j = i; j-- > 0 && tellings_[j].block == t.block && tellings_[j].trigger.token >= *t.result_of;) {
+      if (tellings_[j].trigger.carrier != *t.result_of) continue;
+      return lexicon_.kin(tellings_[j].trigger.sense->family, t.trigger.sense->family) ? event[j] : -1;
+    }
+    return -1;
+  }
+
   std::int32_t best_cluster(std::size_t i, bool own) const {
     std::int32_t best = -1;
     double best_score = own ? 0.0 : -0.5;

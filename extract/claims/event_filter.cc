@@ -14,7 +14,7 @@ bool has_actor(const Telling& t) {
   return std::any_of(t.arguments.begin(), t.arguments.end(), [](const Argument& a) { return a.role != Role::none; });
 }
 
-bool by_itself(const Telling& t, bool denied) {
+bool by_itself(const Telling& t, bool denied, bool claimed) {
   const EventSense& sense = *t.trigger.sense;
   if (!happened(t) || t.trigger.modifies || (sense.strength == TriggerStrength::bare && !t.trigger.counts_people))
     return false;
@@ -24,7 +24,9 @@ bool by_itself(const Telling& t, bool denied) {
     if (sense.strength == TriggerStrength::strong) return subject || object || t.anchored;
     const bool told_beside = t.date || t.fatalities || t.injuries || !t.places.empty();
     if (sense.strength == TriggerStrength::faint) {
-      return (has_actor(t) && told_beside && (object || !sense.needs_object)) || (denied && subject && object);
+      return (has_actor(t) && told_beside && (object || !sense.needs_object)) || (denied && subject && object) ||
+             (claimed && (sense.type == "crime" || sense.type == "coerce") && (t.trigger.clause.passive || subject) &&
+              object);
     }
     return has_actor(t) || (subject && object) || (told_beside && (subject || object));
   }
@@ -41,12 +43,20 @@ bool denied(const Telling& t, std::span<const AttributionSpan> attributions) {
                      [&](std::size_t a) { return attributions[a].stance == AttributionStance::denies; });
 }
 
+// Somebody vouches for it: wrongdoing that is told of, however plain its verb, is a deed.
+bool claimed(const Telling& t, std::span<const AttributionSpan> attributions) {
+  return std::any_of(t.attributions.begin(), t.attributions.end(), [&](std::size_t a) {
+    return attributions[a].makes_claim && attributions[a].claimant.has_value() && !attributions[a].direct;
+  });
+}
+
 }  // namespace
 
 std::vector<bool> events_by_themselves(std::span<const Telling> tellings,
                                        std::span<const AttributionSpan> attributions) {
   std::vector<bool> own(tellings.size());
-  for (std::size_t i = 0; i < tellings.size(); ++i) own[i] = by_itself(tellings[i], denied(tellings[i], attributions));
+  for (std::size_t i = 0; i < tellings.size(); ++i)
+    own[i] = by_itself(tellings[i], denied(tellings[i], attributions), claimed(tellings[i], attributions));
   return own;
 }
 

@@ -177,6 +177,7 @@ class Builder {
   std::vector<std::pair<std::optional<std::uint32_t>, Count>> figures(const std::vector<const Telling*>& group,
                                                                       std::optional<Count> Telling::*count) const {
     std::vector<std::pair<std::optional<std::uint32_t>, Count>> told;
+    std::vector<std::pair<std::optional<std::uint32_t>, Count>> narrated;
     for (const Telling* t : group) {
       if (!(t->*count) || t->part_count || t->trigger.factuality == Factuality::negated) continue;
       std::optional<std::uint32_t> who;
@@ -185,9 +186,10 @@ class Builder {
         denied = denied || attributions_[a].stance == AttributionStance::denies;
         if (!who) who = attributions_[a].claimant;
       }
-      if (!denied) told.emplace_back(who, *(t->*count));
+      if (!denied) (who ? told : narrated).emplace_back(who, *(t->*count));
     }
-    return told;
+    // The narrator's figure is somebody's; it counts where nobody is named.
+    return told.empty() ? narrated : told;
   }
 
   static double confidence_of(const Telling& main, std::size_t tellings) {

@@ -81,8 +81,9 @@ class Judge {
       const bool argument = t.dep == Dep::nsubj || t.dep == Dep::nsubjpass || t.dep == Dep::dobj;
       if (!argument && t.dep != Dep::preconj && t.dep != Dep::advmod && t.dep != Dep::cc) continue;
       if (lexicon_.context(lower(c), 'd') == ContextEffect::negate && t.dep != Dep::cc) return true;
-      // "no soldier was killed", "none of its men".
+      // "no soldier was killed", "none of its men", "not one card was taken".
       if (!argument) continue;
+      if (lower(tree_.subtree(c).begin) == "not") return true;
       for (const std::uint32_t d : tree_.children(c)) {
         if (tree_.token(d).dep == Dep::det && lexicon_.context(lower(d), 'd') == ContextEffect::negate) return true;
       }

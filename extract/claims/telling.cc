@@ -39,6 +39,10 @@ class Describer {
     find_date();
     make_clause();
     settle_type();
+    const Token& t = tree_.token(token());
+    if (t.dep == Dep::advcl && t.tag == "VBG" && (sense().deadly || sense().wounding) && t.head < token()) {
+      out_.result_of = t.head;
+    }
     if (sense().deadly && !out_.fatalities) toll();
     out_.anchored = !out_.arguments.empty() || !out_.places.empty() || out_.date || out_.fatalities || out_.injuries;
     return std::move(out_);
@@ -216,6 +220,8 @@ class Describer {
   std::optional<Count> single(std::uint32_t head) const {
     const Token& t = tree_.token(head);
     if (t.tag != "NN" && t.tag != "NNP") return std::nullopt;
+    // Who is killed is a person, whatever the noun: "a boatman of 58".
+    if (sense().deadly && has_article(head) && t.tag == "NN") return Count{1, 1, std::string(tree_.word(head))};
     const EntityMention* m = c_.index->at(head);
     const bool person = m != nullptr && c_.index->entities().entities[m->entity].type == NodeType::person;
     if (!person && c_.lexicon->people(lower_ascii(t.lemma)) != PeopleClass::person &&

@@ -31,8 +31,9 @@ struct Telling {
   std::vector<std::string> victims;  // lemmas of the nouns in the place of the target, for comparison
   bool anchored = false;             // a named actor or place, a count or a date stands beside it
   bool title = false;
-  std::uint32_t sentence = 0;             // index in the block
-  std::vector<std::size_t> attributions;  // that hold the trigger, innermost first
+  std::optional<std::uint32_t> result_of;  // the verb whose outcome it tells ("fired on a post, killing two")
+  std::uint32_t sentence = 0;              // index in the block
+  std::vector<std::size_t> attributions;   // that hold the trigger, innermost first
 };
 
 // What the tellings of one block share.

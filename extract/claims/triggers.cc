@@ -111,7 +111,7 @@ class Finder {
       const auto nouns = lexicon_.senses(word, Pos::noun);
       if (std::any_of(nouns.begin(), nouns.end(), [](const EventSense& s) { return s.speech; })) return false;
       const auto kind = lexicon_.people(word);
-      const bool name = t.pos == Pos::propn || t.pos == Pos::pron;
+      const bool name = t.pos == Pos::propn || (t.pos == Pos::pron && word != "it");
       if (sense.needs_people && !name && t.pos != Pos::num && (!kind || kind == PeopleClass::instrument)) return false;
       if (sense.needs_thing && (name || kind)) return false;
     }
