@@ -135,8 +135,11 @@ class Finder {
       if (seg.hidden || seg.characters > 300 || keys_[s].empty() || site_keys_.count(keys_[s]) != 0) continue;
       const GumboTag tag = heading_tag(seg.node);
       double score = 0;
-      for (std::size_t t = 0; t < title_keys_.size(); ++t)
-        score = std::max(score, similarity(keys_[s], title_keys_[t]));
+      for (const std::string& title : title_keys_) {
+        // Texts of very different length have few words in common.
+        if (keys_[s].size() * 5 >= title.size() && keys_[s].size() <= title.size() * 4)
+          score = std::max(score, similarity(keys_[s], title));
+      }
       if (score < 0.6) score = 0;
       if (score == 0 && tag != GUMBO_TAG_H1) continue;
       if (tag == GUMBO_TAG_H1) score += 0.5;
