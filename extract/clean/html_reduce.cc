@@ -15,20 +15,21 @@ constexpr int deepest = 400;
 constexpr std::size_t most_attributes = 64;
 constexpr std::size_t longest_value = 16 * 1024;
 
-constexpr std::array unseen = {"script", "style",  "svg",    "noscript", "template", "iframe",   "object", "math",
-                               "canvas", "select", "option", "textarea", "noembed",  "noframes", "xmp",    "datalist"};
-constexpr std::array childless = {"area", "base", "br",    "col",    "embed", "hr",  "img",   "input",
-                                  "link", "meta", "param", "source", "track", "wbr", "keygen"};
+using namespace std::string_view_literals;
+constexpr std::array unseen = {"script"sv, "style"sv,  "svg"sv,    "noscript"sv, "template"sv, "iframe"sv,   "object"sv, "math"sv,
+                               "canvas"sv, "select"sv, "option"sv, "textarea"sv, "noembed"sv,  "noframes"sv, "xmp"sv,    "datalist"sv};
+constexpr std::array childless = {"area"sv, "base"sv, "br"sv,    "col"sv,    "embed"sv, "hr"sv,  "img"sv,   "input"sv,
+                                  "link"sv, "meta"sv, "param"sv, "source"sv, "track"sv, "wbr"sv, "keygen"sv};
 // Elements whose end tag may be left out: they do not nest by being left open.
-constexpr std::array open_ended = {"p",     "li",    "td",    "th",   "tr",   "dd",   "dt",      "option",
-                                   "thead", "tbody", "tfoot", "html", "head", "body", "optgroup"};
+constexpr std::array open_ended = {"p"sv,     "li"sv,    "td"sv,    "th"sv,   "tr"sv,   "dd"sv,   "dt"sv,      "option"sv,
+                                   "thead"sv, "tbody"sv, "tfoot"sv, "html"sv, "head"sv, "body"sv, "optgroup"sv};
 // Elements that a parser opens again in every paragraph behind them until they are closed.
 constexpr int most_formatting = 24;
-constexpr std::array formatting = {"a", "b",    "big",   "code",   "em",     "font", "i",
-                                   "s", "nobr", "small", "strike", "strong", "tt",   "u"};
-constexpr std::array kept_attributes = {"class",  "id",       "itemprop", "itemtype",  "role",        "style",
-                                        "hidden", "datetime", "content",  "property",  "name",        "rel",
-                                        "href",   "lang",     "type",     "itemscope", "aria-hidden", "http-equiv"};
+constexpr std::array formatting = {"a"sv, "b"sv,    "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv,
+                                   "s"sv, "nobr"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
+constexpr std::array kept_attributes = {"class"sv,  "id"sv,       "itemprop"sv, "itemtype"sv,  "role"sv,        "style"sv,
+                                        "hidden"sv, "datetime"sv, "content"sv,  "property"sv,  "name"sv,        "rel"sv,
+                                        "href"sv,   "lang"sv,     "type"sv,     "itemscope"sv, "aria-hidden"sv, "http-equiv"sv};
 
 template <class List>
 bool among(const List& list, std::string_view name) {
@@ -145,20 +146,31 @@ class Reducer {
     const std::size_t start = at_;
     std::vector<Attribute> attributes;
     at_ = end;
-    const bool self_closing = read_attributes(attributes);
+    const bool self_closing = read_attributes(name, attributes);
     if (among(unseen, name)) return skip_element(name, attributes, self_closing);
     if (!among(open_ended, name) && !among(childless, name) && ++depth_ >= deepest) return;
     if (among(formatting, name) && ++formatting_ > most_formatting) return;
     keep(start, end);
     for (const Attribute& a : attributes) {
       out_.bytes_ += ' ';
-      keep(a.start, a.end);
+      // That it is a link is all that is asked of an anchor.
+      keep(a.start, name == "a" && a.name == "href" ? a.start + a.name.size() : a.end);
     }
     out_.bytes_ += '>';
   }
 
+  // Only a few elements say something by attributes other than their class and kind.
+  static bool is_kept(std::string_view element, std::string_view attribute) {
+    if (!among(kept_attributes, attribute)) return false;
+    if (attribute == "class" || attribute == "id" || attribute == "itemprop" || attribute == "role" ||
+        attribute == "style" || attribute == "hidden" || attribute == "datetime" || attribute == "content")
+      return true;
+    return element == "meta" || element == "link" || element == "script" || element == "html" ||
+           (element == "a" && attribute == "href");
+  }
+
   // Leaves at_ behind the tag.
-  bool read_attributes(std::vector<Attribute>& attributes) {
+  bool read_attributes(std::string_view name, std::vector<Attribute>& attributes) {
     bool self_closing = false;
     while (at_ < html_.size() && html_[at_] != '>') {
       if (is_space(html_[at_]) || html_[at_] == '/') {
@@ -168,7 +180,7 @@ class Reducer {
       }
       Attribute a = read_attribute();
       const bool wanted = attributes.size() < most_attributes && a.end - a.start <= longest_value &&
-                          among(kept_attributes, a.name) &&
+                          is_kept(name, a.name) &&
                           (a.name != "style" || a.value.find("none") != std::string_view::npos ||
                            a.value.find("hidden") != std::string_view::npos);
       if (wanted) attributes.push_back(std::move(a));

@@ -91,11 +91,12 @@ void HtmlTree::flatten(const GumboNode* root) {
 }
 
 bool HtmlTree::has_attribute(std::uint32_t node, const char* name) const {
-  return !nodes_[node].is_text && gumbo_get_attribute(&nodes_[node].gumbo->v.element.attributes, name) != nullptr;
+  return !nodes_[node].is_text && nodes_[node].gumbo->v.element.attributes.length > 0 &&
+         gumbo_get_attribute(&nodes_[node].gumbo->v.element.attributes, name) != nullptr;
 }
 
 std::string_view HtmlTree::attribute(std::uint32_t node, const char* name) const {
-  if (nodes_[node].is_text) return {};
+  if (nodes_[node].is_text || nodes_[node].gumbo->v.element.attributes.length == 0) return {};
   const GumboAttribute* found = gumbo_get_attribute(&nodes_[node].gumbo->v.element.attributes, name);
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
