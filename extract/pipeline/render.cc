@@ -40,7 +40,7 @@ std::string rendered(const CleanDocument& document, bool markdown) {
 std::string body_text(const CleanDocument& document) {
   std::string out;
   for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::title) continue;
+    if (block.kind == BlockKind::title || block.kind == BlockKind::standfirst) continue;
     out += (out.empty() ? "" : "\n") + block.text;
   }
   return out;
