@@ -51,7 +51,9 @@ void find_according_candidates(const Paragraph& p, const CueLexicon&, std::vecto
     c.source_head = object;
     c.source = source_span(p, *object, i);
     c.rule = "according-to";
-    const Index clause = clause_above(tree, i);
+    // "a report according to which shells had hit the school" is about the clause that it is in.
+    const bool which = tree.token(*object).tag.starts_with("W");
+    const Index clause = which ? tree.token(i).head : clause_above(tree, i);
     TokenRange hole{i, std::max(c.source->end, tree.subtree(i).end)};
     add_pieces(p, c, tree.subtree(clause), hole);
     if (!c.content.empty()) out.push_back(std::move(c));

@@ -27,6 +27,15 @@ std::optional<std::uint32_t> inverted(const Paragraph& p, std::uint32_t verb) {
   return std::nullopt;
 }
 
+// The subject of a verb that is not part of the words it gives: "“No soldier,” replied the general, “was there.”"
+std::optional<std::uint32_t> subject_of(const Paragraph& p, std::uint32_t verb) {
+  const Quotation* own = p.quotation_at(verb);
+  for (const std::uint32_t child : p.tree.children(verb)) {
+    if (p.tree.token(child).dep == Dep::nsubj && p.quotation_at(child) == own) return child;
+  }
+  return own == nullptr ? std::nullopt : p.tree.child(verb, Dep::nsubj);
+}
+
 bool passive_participle(const Paragraph& p, std::uint32_t verb) {
   return p.tree.token(verb).tag == "VBN" && !p.tree.child(verb, Dep::aux) && !p.tree.child(verb, Dep::nsubj);
 }
@@ -68,7 +77,7 @@ Speaker speaker_of(const Paragraph& p, std::uint32_t verb) {
   }
   std::uint32_t at = verb;
   for (int step = 0; step < kMaxSteps; ++step) {
-    if (const auto subject = tree.child(at, Dep::nsubj)) return {subject, false, true};
+    if (const auto subject = subject_of(p, at)) return {subject, false, true};
     if (const auto subject = tree.child(at, Dep::nsubjpass)) return {subject, false, true};
     if (at == verb) {
       if (const auto name = inverted(p, verb)) return {name, false, true};

@@ -8,7 +8,8 @@ namespace {
 
 using Index = std::uint32_t;
 
-constexpr Index kLookAhead = 60;  // tokens of a content that are looked through
+constexpr Index kShortVerdict = 16;  // tokens of a clause that may be no more than a verdict
+constexpr Index kLookAhead = 60;     // tokens of a content that are looked through
 
 // "did not", "never", "neither ... nor": on the word, or before it in its coordination ("neither confirmed nor
 // denied").
@@ -100,6 +101,27 @@ bool takes_responsibility(const Paragraph& p, const Candidate& c, const CueLexic
       if (tree.token(child).lemma == "behind" || cues.is(CueWord::responsibility, tree.token(child).lemma)) return true;
     }
     break;
+  }
+  return false;
+}
+
+// "calls it a fabrication", "the report is false, he said", "it is not true that": words that deny without a verb of
+// denying.
+bool calls_it_false(const Paragraph& p, const Candidate& c, const CueLexicon& cues) {
+  const SyntaxTree& tree = p.tree;
+  const bool judges = c.frame == CueFrame::rest;
+  for (const Candidate::Piece& piece : c.content) {
+    if (piece.block != p.index || (!judges && piece.tokens.size() > kShortVerdict)) continue;
+    for (Index i = piece.tokens.begin; i < piece.tokens.end; ++i) {
+      const Token& t = tree.token(i);
+      const bool predicate =
+          t.dep == Dep::acomp || t.dep == Dep::attr || t.dep == Dep::oprd || t.dep == Dep::ccomp ||
+          (judges && (t.dep == Dep::dobj || (t.dep == Dep::pobj && tree.token(t.head).lemma == "as")));
+      if (!predicate) continue;
+      const bool no = t.head != i && negated(tree, t.head, cues);
+      if (cues.is(CueWord::falsehood, t.lemma) && !no) return true;
+      if (cues.is(CueWord::truth, t.lemma) && no) return true;
+    }
   }
   return false;
 }
@@ -218,6 +240,10 @@ Standing standing_of(const Paragraph& p, const Candidate& c, const CueLexicon& c
   const bool verb = anchor.pos == Pos::verb || anchor.pos == Pos::aux;
   if (verb && (negated(p.tree, c.anchor, cues) || unreal(p.tree, c.anchor, cues))) {
     s.stance = AttributionStance::neutral;
+  }
+  const bool speaks = c.sense->kind == CueClass::speech && !wished && (!verb || !negated(p.tree, c.anchor, cues));
+  if (speaks && s.stance != AttributionStance::denies && calls_it_false(p, c, cues)) {
+    s.stance = AttributionStance::denies;
   }
   s.responsibility = takes_responsibility(p, c, cues);
   const bool asserts = c.sense->kind == CueClass::speech || c.sense->kind == CueClass::show;

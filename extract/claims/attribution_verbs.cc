@@ -32,6 +32,8 @@ class VerbRules {
     if (const auto prt = tree_.child(verb, Dep::prt)) {
       const auto with = cues_.verb(lemma + " " + std::string(tree_.word(*prt)));
       if (!with.empty()) return with;
+      const auto bare = cues_.verb(lemma);  // "opened up" says nothing, where "began" may
+      if (!bare.empty() && bare.front().has(CueFrame::quote)) return {};
     }
     if (const auto predicate = predicate_of(verb)) return cues_.verb(lemma + " " + std::string(tree_.word(*predicate)));
     if (const auto object = light_object(verb)) {
@@ -302,7 +304,7 @@ class VerbRules {
     const auto& all = p_.quotations;
     auto behind = std::ranges::partition_point(all, [&](const Quotation& q) { return q.tokens.begin <= verb; });
     const auto fits = [&](const Quotation& q) {
-      if (!q.sentence || q.tokens.contains(verb)) return false;
+      if (!q.sentence || q.tokens.contains(verb) || ended_before(q, verb)) return false;
       return q.tokens.end <= verb ? only_between(q.tokens.end, verb, verb)
                                   : only_between(verb + 1, q.tokens.begin, verb);
     };
@@ -310,6 +312,12 @@ class VerbRules {
     if (behind != all.end() && fits(*behind)) return &*behind;
     return nullptr;
   }
+  // A quotation with its own full stop, and a new sentence behind it.
+  bool ended_before(const Quotation& q, Index verb) const {
+    const Index end = q.tokens.end;
+    return end <= verb && end >= 2 && tree_.word(end - 2) == "." && tree_.token(end).sentence_start;
+  }
+
   bool quotation_beside(Index verb) const { return beside(verb) != nullptr; }
 
   // Between a quotation and its verb stand the subject, who is told, and words of manner and time; no other verb, and

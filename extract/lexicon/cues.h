@@ -64,6 +64,8 @@ enum class CueWord : std::uint8_t {
   condition,            // conjunctions of a condition: if, unless
   maybe,                // auxiliaries of possibility: may
   take_responsibility,  // verbs that take a deed upon oneself by naming it: "claimed the attack"
+  falsehood,            // nouns and adjectives for what is not so: lie, fabrication, baseless
+  truth,                // true, correct
   withdraw,             // verbs that take a claim back
   source_prep,          // prepositions that name a source: per
   ground_prep,          // prepositions that say what somebody is praised, blamed or taken for: as, for, of

@@ -130,3 +130,11 @@ TEST_CASE("a claim that somebody rejected is denied by the relative clause") {
   CHECK(stances("Rebels said they hit the airfield, a claim that The army flatly rejected.", {kArmy})
             .find("The army denies") != std::string::npos);
 }
+
+TEST_CASE("calling something false denies it") {
+  CHECK(stances("The army called the report a fabrication.", {kArmy}) == "The army denies\n");
+  CHECK(stances("The army dismissed the allegations as propaganda.", {kArmy}) == "The army denies\n");
+  CHECK(stances("“The report is false,” The army said.", {kArmy}) == "The army denies\n");
+  CHECK(stances("The army said it was not true that the town had fallen.", {kArmy}) == "The army denies\n");
+  CHECK(stances("The army called the raid a success.", {kArmy}) == "");
+}
