@@ -12,7 +12,7 @@ set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 harness=$root/../shared/sinks
 cache=${CLAIMGRAPH_SINKS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/claimgraph/sinks}
-program=$root/build/cli/claimgraph
+program=$root/build/claimgraph
 store= exports=
 while [ $# -gt 0 ]; do
   case $1 in
