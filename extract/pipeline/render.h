@@ -7,8 +7,7 @@
 
 namespace claimgraph::extract {
 
-// The article's paragraphs, one a line; the headline is left out.
-// Headline and standfirst excepted.
+// The article's paragraphs, one a line; headline and standfirst are left out.
 std::string body_text(const CleanDocument& document);
 
 // One JSON object and a line end: path, title, published, authors, publisher, url, language, no_article, body_text,
