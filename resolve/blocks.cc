@@ -105,6 +105,18 @@ void event_keys(const Member& member, const Knowledge& knowledge, Keys& keys) {
         if (!knowledge.event_word(word).empty()) keys.push_back("w" + std::to_string(day) + std::string(word));
     }
   }
+  // What is told without its day is mostly told within days, in documents about the same.
+  constexpr int soon = 2;
+  const bool one_day = dated && days.first == days.last;
+  DayRange from = days;
+  if (one_day || parse_days(member.published, from)) {
+    const int first = one_day ? from.first : from.first - soon;
+    for (int day = first; day <= first + soon; ++day)
+      for (const auto name : contexts_of(member, 'k'))
+        for (const auto word : contexts_of(member, 'w'))
+          if (!knowledge.event_word(word).empty())
+            keys.push_back("k" + std::to_string(day) + std::string(word) + ' ' + std::string(name));
+  }
   const std::string month = (dated ? member.event.date->value : member.published).substr(0, 7);
   for (const char relation : {'l', 'g', 'p', 't'})
     for (const auto name : contexts_of(member, relation))

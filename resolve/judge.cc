@@ -24,27 +24,37 @@ namespace {
 // What surroundings say of two members of one name.
 enum class Surroundings : std::uint8_t { silent, agree, disagree };
 
-std::vector<std::string_view> all_countries(const Member& member) {
-  auto out = contexts_of(member, 'c');
-  for (const auto country : contexts_of(member, 'e')) out.push_back(country);
+// The countries of affiliations, and those that the names tell.
+std::vector<std::string_view> own_countries(const Profile& profile) {
+  auto out = contexts_of(*profile.member, 'c');
+  for (const NameForm& form : profile.names)
+    for (const std::string& country : form.countries) out.push_back(country);
   return out;
 }
 
 // Countries of affiliations part two of one name; those of events only with the affiliations' agreement: officials
-// travel.
-Surroundings surroundings(const Member& a, const Member& b) {
-  const auto actors_a = contexts_of(a, 'a');
-  const auto actors_b = contexts_of(b, 'a');
+// travel. "The Interior Ministry" of a document about one state is not that of another.
+Surroundings surroundings(const Profile& a, const Profile& b) {
+  const auto actors_a = contexts_of(*a.member, 'a');
+  const auto actors_b = contexts_of(*b.member, 'a');
   if (share_one(actors_a, actors_b)) return Surroundings::agree;
-  const auto countries_a = contexts_of(a, 'c');
-  const auto countries_b = contexts_of(b, 'c');
-  if (!countries_a.empty() && !countries_b.empty())
-    return share_one(countries_a, countries_b) ? Surroundings::agree : Surroundings::disagree;
-  const auto all_a = all_countries(a);
-  const auto all_b = all_countries(b);
+  auto all_a = own_countries(a);
+  auto all_b = own_countries(b);
+  if (!all_a.empty() && !all_b.empty()) return share_one(all_a, all_b) ? Surroundings::agree : Surroundings::disagree;
+  for (const auto country : contexts_of(*a.member, 'e')) all_a.push_back(country);
+  for (const auto country : contexts_of(*b.member, 'e')) all_b.push_back(country);
   if (all_a.empty() || all_b.empty()) return Surroundings::silent;
   if (share_one(all_a, all_b)) return Surroundings::agree;
-  return actors_a.empty() || actors_b.empty() ? Surroundings::silent : Surroundings::disagree;
+  const bool bodies = a.member->type == NodeType::organisation;
+  return !bodies && (actors_a.empty() || actors_b.empty()) ? Surroundings::silent : Surroundings::disagree;
+}
+
+// "The Interior Ministry", "police": nothing in the name says which one.
+bool says_what_only(const Profile& profile) {
+  const NameForm& name = profile.names[0];
+  const auto own = [](const NameWord& word) { return !word.generic && !word.filler; };
+  return profile.member->type == NodeType::organisation && !name.known && name.acronym.empty() &&
+         name.countries.empty() && std::none_of(name.core.begin(), name.core.end(), own);
 }
 
 // The best judgement over all names: an alias may say what the name does not.
@@ -66,7 +76,11 @@ bool one_word_person(const Profile& profile) {
 }
 
 Judgement with_surroundings(Judgement judgement, const Profile& a, const Profile& b) {
-  const Surroundings around = surroundings(*a.member, *b.member);
+  const Surroundings around = surroundings(a, b);
+  const bool vague = says_what_only(a) || says_what_only(b);
+  if (judgement.verdict == Verdict::same && around == Surroundings::silent && vague)
+    return {Verdict::unsure, 0.6, "state not told", false};
+  if (a.member->type == NodeType::organisation && !vague) return judgement;
   if (around == Surroundings::disagree && judgement.verdict != Verdict::different)
     return {Verdict::different, 0.2, "one name, two contexts", true};
   if (a.member->type == NodeType::person && judgement.verdict == Verdict::same && around != Surroundings::agree &&

@@ -24,7 +24,11 @@ constexpr double kSameCountry = 0.3;
 constexpr double kOtherPlace = -1.4;
 constexpr double kOtherCountry = -3.0;
 constexpr double kSameActor = 0.9;
-constexpr double kOtherActor = -0.3;  // rivals claim one deed
+constexpr double kOtherActor = -0.3;    // rivals claim one deed
+constexpr double kStoryCountry = -1.5;  // the documents are about two countries
+constexpr double kOneStoryName = 0.6;   // they share one of their main names
+constexpr double kStoryNames = 1.0;     // or more
+constexpr double kOtherStory = -0.6;
 constexpr double kSameToll = 0.6;
 constexpr double kFarToll = -0.8;  // accounts differ, but seldom tenfold
 constexpr double kSameWords = 2.0;
@@ -63,7 +67,20 @@ double places(const Member& a, const Member& b) {
   const auto countries_b = contexts_of(b, 'c');
   if (!countries_a.empty() && !countries_b.empty() && !share_one(countries_a, countries_b)) return kOtherCountry;
   if (!names_a.empty() && !names_b.empty()) return kOtherPlace;
-  return !countries_a.empty() && !countries_b.empty() ? kSameCountry : 0;
+  if (!countries_a.empty() && !countries_b.empty()) return kSameCountry;
+  const auto about_a = contexts_of(a, countries_a.empty() ? 'd' : 'c');
+  const auto about_b = contexts_of(b, countries_b.empty() ? 'd' : 'c');
+  return about_a.empty() || about_b.empty() || share_one(about_a, about_b) ? 0 : kStoryCountry;
+}
+
+// What the whole documents are about.
+double stories(const Member& a, const Member& b) {
+  const auto x = contexts_of(a, 'k');
+  const auto y = contexts_of(b, 'k');
+  if (x.empty() || y.empty()) return 0;
+  std::size_t shared = 0;
+  for (const auto name : x) shared += std::binary_search(y.begin(), y.end(), name) ? 1 : 0;
+  return shared == 0 ? kOtherStory : shared == 1 ? kOneStoryName : kStoryNames;
 }
 
 double actors(const Member& a, const Member& b, char relation) {
@@ -91,7 +108,7 @@ double words(const Member& a, const Member& b) {
 }
 
 double evidence(const Member& a, const Member& b) {
-  double sum = kPrior + dates(a, b) + places(a, b) + words(a, b);
+  double sum = kPrior + dates(a, b) + places(a, b) + words(a, b) + stories(a, b);
   if (a.event.event_type == b.event.event_type) sum += kSameType;
   for (const char relation : {'p', 't', 'x'}) sum += actors(a, b, relation);
   return sum + toll(a.event.fatalities, b.event.fatalities) + toll(a.event.injuries, b.event.injuries);

@@ -105,6 +105,8 @@ EventFacts values_of(const EventFacts& facts) {
   return out;
 }
 
+std::string affiliation_name(const ExtractionNode& node, const Knowledge& knowledge);
+
 // What an edge says of the member at one end of it, seen from there.
 void add_edge_context(Member& member, const ExtractionEdge& edge, const ExtractionNode& other, bool outgoing,
                       const Knowledge& knowledge) {
@@ -114,9 +116,7 @@ void add_edge_context(Member& member, const ExtractionEdge& edge, const Extracti
     return;
   }
   if (edge.type == EdgeType::affiliated_with) {
-    const std::string folded = fold(other.name);
-    const auto known = knowledge.known(other.type, folded);
-    add(member, 'a', known ? "#" + std::to_string(*known) : folded);
+    add(member, 'a', affiliation_name(other, knowledge));
     add(member, 'c', country_of(other, knowledge));
   }
   if (edge.type == EdgeType::located_in && outgoing) add(member, 'c', country_of(other, knowledge));
@@ -139,6 +139,44 @@ std::map<std::string_view, std::set<std::string>> event_countries(const Extracti
       of_actor[involves ? edge.to : edge.from].insert(found->second.begin(), found->second.end());
   }
   return of_actor;
+}
+
+// What a whole document is about: hints for what is told in it without a place or a state.
+struct Story {
+  std::string country;             // the one mentioned most, empty when none is
+  std::vector<std::string> names;  // of the actors and places mentioned most, folded
+};
+
+Story story_of(const Extraction& extraction, const Knowledge& knowledge) {
+  constexpr std::size_t most = 3;
+  std::map<std::string, std::size_t> countries;
+  std::vector<std::pair<std::size_t, std::string>> names;
+  for (const ExtractionNode& node : extraction.nodes) {
+    if (node.type == NodeType::event || node.type == NodeType::source) continue;
+    const std::string country = country_of(node, knowledge);
+    if (!country.empty()) countries[country] += node.mentions.size();
+    if (node.kind != "country" && node.kind != "state") names.emplace_back(node.mentions.size(), fold(node.name));
+  }
+  Story story;
+  std::size_t count = 0;
+  for (const auto& [country, mentions] : countries) {
+    if (mentions > count) story.country = country;
+    count = std::max(count, mentions);
+  }
+  std::sort(names.begin(), names.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) story.names.push_back(names[i].second);
+  return story;
+}
+
+// An affiliation's name as another text may give it: its known actor, else the words that tell which one it is.
+std::string affiliation_name(const ExtractionNode& node, const Knowledge& knowledge) {
+  const NameForm form = analyse_name(node.type, node.name, knowledge);
+  if (form.known) return "#" + std::to_string(*form.known);
+  std::string own;
+  for (const NameWord& word : form.core)
+    if (!word.generic && !word.filler) own += (own.empty() ? "" : " ") + word.text;
+  return own.empty() ? form.folded : own;
 }
 
 using EdgesOf = std::map<std::string_view, std::vector<std::pair<const ExtractionEdge*, bool>>>;
@@ -187,6 +225,7 @@ std::vector<Member> members_of(const Extraction& extraction, const Knowledge& kn
     edges_of[edge.to].emplace_back(&edge, false);
   }
   const auto countries = event_countries(extraction, nodes);
+  const Story story = story_of(extraction, knowledge);
   std::vector<Member> members;
   for (const ExtractionNode& node : extraction.nodes) {
     Member member = plain_member(extraction, node);
@@ -198,6 +237,11 @@ std::vector<Member> members_of(const Extraction& extraction, const Knowledge& kn
       const auto around = countries.find(node.id);
       if (node.type != NodeType::event && around != countries.end())
         for (const std::string& country : around->second) add(member, 'e', country);
+      if (node.type != NodeType::event && around == countries.end()) add(member, 'e', story.country);
+      if (node.type == NodeType::event) {
+        add(member, 'd', story.country);
+        for (const std::string& name : story.names) add(member, 'k', name);
+      }
       if (node.type == NodeType::event) add_outer_places(member, edges_of, nodes);
       if (node.type == NodeType::person)
         for (const std::string& word : title_words(node, knowledge)) add(member, 'r', word);

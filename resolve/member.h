@@ -40,9 +40,10 @@ struct Member {
   // What stands around the node in its document, sorted, each with a letter for the relation and a colon. Only for the
   // types and names that need it (a person's, an event's, "the Interior Ministry"): the fewer, the fewer profiles.
   //   a: folded name of an affiliated actor, or # and its number in the table of known names
-  //   c: ISO code of the country of an affiliation, of an event's place   e: of the events that an actor takes part in
-  //   r: title or role word   l: folded name of a place of the event, no country   g: gazetteer id of it
-  //   p: t: x: folded name of a perpetrator, target or victim, other participant   w: a word of the event's mentions
+  //   c: ISO code of the country of an affiliation, of an event's place   e: of the events that an actor takes part in,
+  //   else of the document d: country that an event's document mentions most   k: folded names of the actors and places
+  //   it mentions most r: title or role word   l: folded name of a place of the event, no country   g: gazetteer id of
+  //   it p: t: x: folded name of a perpetrator, target or victim, other participant   w: a word of the event's mentions
   std::vector<std::string> contexts;
 };
 
