@@ -172,6 +172,8 @@ class AffiliationFinder {
     const bool bound =
         tie.role == RoleClass::spokesman || tie.role == RoleClass::leader || tie.role == RoleClass::lawyer;
     if (!bound || words_->capital[tie.tokens.begin] || !foremost_) return;
+    // "a lawyer for the family" says whose, though the text does not name them.
+    if (inside(tie.tokens.end) && token(tie.tokens.end).pos == Pos::adp) return;
     if (tie.role == RoleClass::leader && (is_the(tie.tokens.begin) || tie.tokens.end != holder.where.tokens.begin))
       return;
     if (foremost_block_ + 2 < words_->block) return;

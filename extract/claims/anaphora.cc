@@ -140,6 +140,8 @@ class Resolver {
 
   bool nominal(const BlockWords& words, TokenRange range, const Nominal& nominal) {
     if (!definite(words, range) || words.token(range.end - 1).dep == Dep::compound) return false;
+    const EntityMention* next = index_.at(words.block, range.end);
+    if (next != nullptr && next->form == MentionForm::name) return false;  // "the charity Open Doors" is named there
     const std::string key = words.key(range);
     const auto fits = [&](const Entity& entity) {
       if (entity.type != nominal.type) return false;
@@ -152,14 +154,15 @@ class Resolver {
     return true;
   }
 
-  // "The group", "this ministry": a definite article or demonstrative, and no name or other adjective before the noun.
-  static bool definite(const BlockWords& words, TokenRange range) {
-    if (range.begin == 0) return false;
-    const std::string& word = words.folded[range.begin - 1];
-    if (word == "the" || word == "this" || word == "that") return true;
-    if (range.begin < 2 || words.token(range.begin - 1).pos != Pos::adj) return false;
-    const std::string& before = words.folded[range.begin - 2];
-    return before == "the" && (word == "armed" || word == "militant" || word == "jihadist" || word == "rebel");
+  // "The group", "this ministry", "the French carmaker": a definite article or demonstrative, and at most two
+  // adjectives that do not set it apart from what was named ("the other group").
+  bool definite(const BlockWords& words, TokenRange range) const {
+    for (std::uint32_t i = range.begin; i-- > 0 && range.begin - i < 4;) {
+      const std::string& word = words.folded[i];
+      if (word == "the" || word == "this" || word == "that") return true;
+      if (words.token(i).pos != Pos::adj || lexicon_.distinct.phrases.contains(word)) return false;
+    }
+    return false;
   }
 
   void add(const BlockWords& words, TokenRange range, MentionForm form, std::uint32_t entity) {

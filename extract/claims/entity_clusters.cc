@@ -330,16 +330,17 @@ class Clusterer {
       reassign_.emplace_back(s, best);
       last_seen[best] = s;
     }
-    for (const auto& [s, c] : reassign_) move_span(s, c);
+    if (!reassign_.empty()) move_spans();
   }
 
-  void move_span(std::uint32_t s, std::uint32_t to) {
-    Cluster& from = out_.clusters[out_.root(out_.of_span[s])];
-    std::erase(from.spans, s);
-    Cluster& into = out_.clusters[out_.root(to)];
-    into.spans.insert(std::ranges::lower_bound(into.spans, s), s);
-    into.scores += without_place(spans_[s].scores);
-    out_.of_span[s] = to;
+  // Gives the short mentions to their long names; a town of that name no longer speaks in them.
+  void move_spans() {
+    for (const auto& [s, to] : reassign_) {
+      out_.of_span[s] = to;
+      out_.clusters[out_.root(to)].scores += without_place(spans_[s].scores);
+    }
+    for (Cluster& cluster : out_.clusters) cluster.spans.clear();
+    for (std::uint32_t s = 0; s < spans_.size(); ++s) out_.clusters[out_.root(out_.of_span[s])].spans.push_back(s);
   }
 
   static TypeScores without_place(TypeScores scores) {

@@ -71,7 +71,8 @@ enum class PartClass : std::uint8_t {
   compass,
   prefix,
   place_lead,
-  organisation_lead
+  organisation_lead,
+  distinct
 };
 enum class TieClass : std::uint8_t { link, hyphen, verb, noun };
 
@@ -137,6 +138,7 @@ class ActorLexicon {
   PhraseTable<PartClass> prefixes;
   PhraseTable<PartClass> place_leads;
   PhraseTable<PartClass> organisation_leads;
+  PhraseTable<PartClass> distinct;
   PhraseTable<bool> vessel_prefixes;
   PhraseTable<bool> vessel_nouns;
   PhraseTable<bool> given_names;
