@@ -126,6 +126,9 @@ class Clusterer {
                    ((c.type == "accident" && t.type == "assault") || (c.type == "assault" && t.type == "accident"));
     compare_arguments(c, t, f);
     compare_counts(c, t, f);
+    const double conflicts = f.other_target + f.other_perpetrator + f.other_place + f.other_date + f.other_count +
+                             f.other_victims + f.other_type + f.fresh;
+    f.plain = conflicts == 0 && !t.trigger.plural && f.same_family > 0 && (sense.pos == Pos::noun || !t.anchored);
     f.same_sentence = same_sentence(tellings_[c.last], t);
     f.distance = std::min(1.0, (t.block - std::min(c.last_block, t.block)) / 10.0);
     f.counted = c.counted != t.trigger.counted.has_value() && (c.counted || t.trigger.counted);
@@ -205,11 +208,12 @@ class Clusterer {
 }  // namespace
 
 double cluster_score(const ClusterFeatures& f) {
-  return -2.5 + 1.5 * f.same_family + 0.7 * f.kin_family + 0.7 * f.same_lemma + 1.5 * f.definite + 2.5 * f.anaphor -
-         3.0 * f.fresh + 1.3 * f.title + 1.5 * f.same_target - 0.7 * f.other_target + 0.7 * f.same_perpetrator -
-         0.7 * f.other_perpetrator + 0.8 * f.same_place - 0.8 * f.other_place + 0.8 * f.same_date - 4.0 * f.other_date +
-         2.0 * f.same_count - 0.3 * f.rival_count - 2.0 * f.other_count + 0.7 * f.same_victims - 0.5 * f.other_victims -
-         1.5 * f.other_type - 1.5 * f.same_sentence - 1.0 * f.distance - 2.0 * f.counted + 1.0 * f.denied;
+  return -2.5 + 1.5 * f.same_family + 0.7 * f.kin_family + 0.7 * f.same_lemma + 1.5 * f.definite + 1.0 * f.plain +
+         2.5 * f.anaphor - 3.0 * f.fresh + 1.3 * f.title + 1.5 * f.same_target - 0.7 * f.other_target +
+         0.7 * f.same_perpetrator - 0.7 * f.other_perpetrator + 0.8 * f.same_place - 0.8 * f.other_place +
+         0.8 * f.same_date - 4.0 * f.other_date + 2.0 * f.same_count - 0.3 * f.rival_count - 2.0 * f.other_count +
+         0.7 * f.same_victims - 0.5 * f.other_victims - 1.5 * f.other_type - 1.5 * f.same_sentence - 1.0 * f.distance -
+         2.0 * f.counted + 1.0 * f.denied;
 }
 
 std::vector<std::int32_t> cluster_tellings(std::span<const Telling> tellings, const std::vector<bool>& own,
