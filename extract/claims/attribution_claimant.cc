@@ -105,8 +105,10 @@ std::optional<Index> ClaimantFinder::owner_of(const Paragraph& p, Index head) co
     if (dep == Dep::amod && !voice) continue;
     for (const Index child : tree.children(head)) {
       if (tree.token(child).dep != dep) continue;
-      if (const auto e = entity_at(p.index, child)) return e;
-      if (const auto e = entity_in(p.index, tree.subtree(child))) return e;
+      auto e = entity_at(p.index, child);
+      if (!e) e = entity_in(p.index, tree.subtree(child));
+      // "The city's police" are not the city.
+      if (e && (voice || entities_.entities[*e].type != NodeType::place)) return e;
     }
   }
   for (const Index child : tree.children(head)) {

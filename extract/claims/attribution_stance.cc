@@ -115,7 +115,7 @@ bool calls_it_false(const Paragraph& p, const Candidate& c, const CueLexicon& cu
     for (Index i = piece.tokens.begin; i < piece.tokens.end; ++i) {
       const Token& t = tree.token(i);
       const bool predicate =
-          t.dep == Dep::acomp || t.dep == Dep::attr || t.dep == Dep::oprd || t.dep == Dep::ccomp ||
+          t.dep == Dep::acomp || t.dep == Dep::attr || t.dep == Dep::oprd || t.dep == Dep::ccomp || tree.is_root(i) ||
           (judges && (t.dep == Dep::dobj || (t.dep == Dep::pobj && tree.token(t.head).lemma == "as")));
       if (!predicate) continue;
       const bool no = t.head != i && negated(tree, t.head, cues);
