@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include "extract/language/kernels.h"
@@ -25,35 +26,20 @@ void convolution(benchmark::State& state, const Kernels* kernels) {
   const auto bias = numbers(kMaxout);
   const auto in = numbers((rows + 2) * kWidth);
   std::vector<float> out(rows * kWidth);
+  std::vector<std::uint32_t> numbers_of_rows(rows);
+  std::iota(numbers_of_rows.begin(), numbers_of_rows.end(), 0U);
   const LayerView layer{
       {kMaxout, kMaxout, kMaxout / kGroup, kMaxout * kGroup, weights.data(), bias.data()}, bias.data(), bias.data()};
   for (auto _ : state) {
-    kernels->layer(layer, in.data(), kWidth, rows, in.data() + kWidth, out.data());
+    kernels->layer(layer, in.data(), kWidth, numbers_of_rows.data(), rows, in.data() + kWidth, out.data());
     benchmark::DoNotOptimize(out.data());
   }
   state.counters["flops"] = benchmark::Counter(static_cast<double>(state.iterations() * rows * kMaxout * kMaxout * 2),
                                                benchmark::Counter::kIsRate);
 }
 
-// What the registers alone allow: the same multiply-adds on one row of the weights that never leaves the nearest cache.
-void limit(benchmark::State& state, const Kernels* kernels) {
-  if (kernels == nullptr) return state.SkipWithError("not on this processor");
-  constexpr std::size_t kRows = 64;
-  const auto weights = numbers(kWidth * kGroup);
-  const auto in = numbers(kRows * kWidth);
-  std::vector<float> out(kRows * kGroup);
-  const MatrixView matrix{kWidth, kGroup, 1, kWidth * kGroup, weights.data(), nullptr};
-  for (auto _ : state) {
-    kernels->linear(matrix, in.data(), kWidth, kRows, out.data(), kGroup);
-    benchmark::DoNotOptimize(out.data());
-  }
-  state.counters["flops"] = benchmark::Counter(static_cast<double>(state.iterations() * kRows * kWidth * kGroup * 2),
-                                               benchmark::Counter::kIsRate);
-}
-
 BENCHMARK_CAPTURE(convolution, avx2, avx2_kernels())->Arg(8)->Arg(64)->Arg(264);
 BENCHMARK_CAPTURE(convolution, portable, &portable_kernels())->Arg(264);
-BENCHMARK_CAPTURE(limit, avx2, avx2_kernels());
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 #include "extract/language/string_id.h"
 
@@ -54,7 +55,9 @@ void Encoder::compute_blocks(std::span<const EncoderRow> rows, WordStore& store,
   work.mixed.resize(n * kWidth);
   work.fresh.resize(n * kBlock);
   for (std::size_t i = 0; i < n; ++i) embed(rows[work.missing[i]], work.concatenated.data() + i * inputs);
-  kernels_.layer(view_.mixer, work.concatenated.data(), inputs, n, nullptr, work.mixed.data());
+  work.needed.resize(n);
+  std::iota(work.needed.begin(), work.needed.end(), 0U);
+  kernels_.layer(view_.mixer, work.concatenated.data(), inputs, work.needed.data(), n, nullptr, work.mixed.data());
   for (std::size_t p = 0; p < parts_.size(); ++p)
     kernels_.linear(parts_[p], work.mixed.data(), kWidth, n, work.fresh.data() + kWidth + p * kMaxout, kBlock);
   for (std::size_t i = 0; i < n; ++i) {
@@ -78,6 +81,17 @@ void Encoder::find_blocks(std::span<const EncoderRow> rows, WordStore& store, Wo
   if (!work.missing.empty()) compute_blocks(rows, store, work);
 }
 
+void Encoder::find_needed(std::span<const EncoderRow> rows, std::size_t reach, std::vector<std::uint32_t>& needed) {
+  needed.clear();
+  std::size_t next = 0;  // rows before it are listed or not needed
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].word == nullptr) continue;
+    const std::size_t end = std::min(rows.size(), i + reach + 1);
+    for (next = std::max(next, i >= reach ? i - reach : 0); next < end; ++next)
+      needed.push_back(static_cast<std::uint32_t>(next));
+  }
+}
+
 std::span<const float> Encoder::encode(std::span<const EncoderRow> rows, std::size_t begin, std::size_t end,
                                        WordStore& store, Workspace& work) const {
   assert(begin <= end && end <= rows.size() && end - begin <= kWindow);
@@ -93,8 +107,9 @@ std::span<const float> Encoder::encode(std::span<const EncoderRow> rows, std::si
   work.back.assign((n + 2) * kWidth, 0.0F);
   kernels_.sum_layer(view_.layers[0], work.blocks.data(), n, work.front.data() + kWidth);
   for (std::size_t l = 1; l < kEncoderLayers; ++l) {
-    kernels_.layer(view_.layers[l], work.front.data(), kWidth, n, work.front.data() + kWidth,
-                   work.back.data() + kWidth);
+    find_needed(rows.subspan(first, n), kEncoderLayers - 1 - l, work.needed);
+    kernels_.layer(view_.layers[l], work.front.data(), kWidth, work.needed.data(), work.needed.size(),
+                   work.front.data() + kWidth, work.back.data() + kWidth);
     std::swap(work.front, work.back);
   }
   return std::span<const float>(work.front).subspan((1 + begin - first) * kWidth, (end - begin) * kWidth);

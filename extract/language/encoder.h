@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -28,6 +29,7 @@ class Encoder {
     std::vector<const float*> blocks;
     std::vector<float> fresh, mixed, concatenated, front, back;
     std::vector<std::size_t> missing;
+    std::vector<std::uint32_t> needed;
   };
   // Rows that one call computes; longer sequences are encoded window by window.
   static constexpr std::size_t kWindow = 256;
@@ -45,6 +47,8 @@ class Encoder {
   Variant variant(const EncoderRow& row) const;
   void embed(const EncoderRow& row, float* out) const;
   void find_blocks(std::span<const EncoderRow> rows, WordStore& store, Workspace& work) const;
+  // The rows of a layer's output that the words still depend on: those at most `reach` rows from a word.
+  static void find_needed(std::span<const EncoderRow> rows, std::size_t reach, std::vector<std::uint32_t>& needed);
   void compute_blocks(std::span<const EncoderRow> rows, WordStore& store, Workspace& work) const;
 
   const EncoderView& view_;

@@ -44,10 +44,11 @@ void finish(const LayerView& layer, const float* sums, const float* residual, fl
   }
 }
 
-void layer_rows(const LayerView& layer, const float* in, std::size_t in_stride, std::size_t rows, const float* residual,
-                float* out) {
+void layer_rows(const LayerView& layer, const float* in, std::size_t in_stride, const std::uint32_t* rows,
+                std::size_t count, const float* residual, float* out) {
   std::array<float, kMaxout> sums;
-  for (std::size_t r = 0; r < rows; ++r) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t r = rows[i];
     linear_row(layer.matrix, in + r * in_stride, sums.data());
     finish(layer, sums.data(), residual == nullptr ? nullptr : residual + r * kWidth, out + r * kWidth);
   }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace claimgraph::extract {
 
@@ -38,10 +39,10 @@ struct Kernels {
   // outputs.
   void (*linear)(const MatrixView& matrix, const float* in, std::size_t in_stride, std::size_t rows, float* out,
                  std::size_t out_stride);
-  // out[r] = norm(max of the pieces of (in + r * in_stride)) + residual[r]; rows of out and residual (may be null) are
-  // 96 wide.
-  void (*layer)(const LayerView& layer, const float* in, std::size_t in_stride, std::size_t rows, const float* residual,
-                float* out);
+  // For each r of rows[0..count): out[r] = norm(max of the pieces of (in + r * in_stride)) + residual[r]; rows of out
+  // and residual (may be null) are 96 wide.
+  void (*layer)(const LayerView& layer, const float* in, std::size_t in_stride, const std::uint32_t* rows,
+                std::size_t count, const float* residual, float* out);
   // As `layer` over windows of three tokens, from sums already at hand. A block is a token's vector (96) and the
   // products of the matrix's previous, current and next part with it (288 each): out[r] = norm(max of the pieces of
   // (bias + previous part of blocks[r] + current part of blocks[r + 1] + next part of blocks[r + 2])) + the vector of

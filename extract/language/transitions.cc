@@ -33,9 +33,14 @@ const float* MoveScorer::features(std::size_t token, std::size_t slot) {
   // whole.
   const std::size_t behind = (computed_ + kAhead - 1) / kAhead * kAhead;
   if (token + kRing >= behind) return ring_.data() + token % kRing * stride_ + slot * 2 * kHidden;
+  // Only the groups that hold the slot's features.
+  const std::size_t first = slot * 2 * kHidden / kGroup;
   float* const row = far_.data() + slot * stride_;
   if (far_token_[slot] != token) {
-    kernels_->linear(view_->affine, lower_ + token * kLowerStride, kLowerStride, 1, row, stride_);
+    MatrixView part = view_->affine;
+    part.weights += first * part.group_stride;
+    part.groups = ((slot + 1) * 2 * kHidden + kGroup - 1) / kGroup - first;
+    kernels_->linear(part, lower_ + token * kLowerStride, kLowerStride, 1, row + first * kGroup, stride_);
     far_token_[slot] = token;
   }
   return row + slot * 2 * kHidden;

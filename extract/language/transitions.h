@@ -31,7 +31,7 @@ class MoveScorer {
   void compute_ahead(std::size_t token);
   const float* features(std::size_t token, std::size_t slot);
 
-  static constexpr std::size_t kRing = 256;  // tokens whose features are kept
+  static constexpr std::size_t kRing = 64;   // tokens whose features are kept
   static constexpr std::size_t kAhead = 32;  // tokens computed together
 
   const TransitionsView* view_ = nullptr;
