@@ -1,6 +1,7 @@
 #include "cli/open_store.h"
 
 #include "extract/pipeline/extractor.h"
+#include "ingest/known_places.h"
 #include "store/standard_resolver.h"
 
 namespace claimgraph::cli {
@@ -10,7 +11,9 @@ Result<resolve::Knowledge> open_knowledge(const Session& session) {
   if (!data) return data.error();
   std::vector<std::filesystem::path> folders = {*data / "lexicon"};
   if (!session.lexicon_directory.empty()) folders.emplace_back(session.lexicon_directory);
-  return resolve::Knowledge::load(folders);
+  auto places = ingest::known_places(*data);
+  if (!places) return places.error();
+  return resolve::Knowledge::load(folders, std::move(*places));
 }
 
 Result<std::unique_ptr<store::Store>> open_store(const Session& session, store::Access access) {
