@@ -1,0 +1,171 @@
+// How fast the store loads, answers and scans: a synthetic graph of the shape that news has. A few actors and outlets
+// are in a large share of all documents (Zipf), events in one to a handful.
+//
+// usage: store_throughput [EDGES [FOLDER]]     default 500000 edges, in a temporary folder
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <random>
+#include <set>
+
+#include "store/store.h"
+#include "tests/support/synthetic.h"
+
+using namespace claimgraph;
+
+namespace {
+
+constexpr std::size_t kEdgesOfDocument = 20;
+
+double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+double megabytes_used() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+template <class T>
+T good(Result<T> result) {
+  if (result.ok()) return std::move(*result);
+  fmt::print(stderr, "{}\n", result.error().message);
+  std::exit(1);
+}
+
+void good(const Status& status) {
+  if (status.ok()) return;
+  fmt::print(stderr, "{}\n", status.error().message);
+  std::exit(1);
+}
+
+// Ranks 0, 1, 2, ... with frequencies 1, 1/2, 1/3, ...: the inverse of the harmonic sum.
+class Zipf {
+ public:
+  explicit Zipf(std::size_t n) : n_(static_cast<double>(n)) {}
+  std::size_t operator()(std::mt19937_64& random) const {
+    const double u = static_cast<double>(random() >> 11U) * 0x1p-53;
+    return static_cast<std::size_t>(std::exp(u * std::log(n_))) - 1;
+  }
+
+ private:
+  double n_;
+};
+
+class Generator {
+ public:
+  explicit Generator(std::size_t documents)
+      : documents_(documents),
+        actors_(documents / 4 + 50),
+        outlets_(documents / 100 + 20),
+        places_(documents / 10 + 50) {}
+
+  Extraction next() {
+    testing::ExtractionBuilder doc("d" + std::to_string(number_++));
+    const std::string outlet = doc.node(NodeType::source, fmt::format("Outlet {}", outlets_(random_)));
+    doc.info().source = outlet;
+    std::vector<std::string> actors;
+    std::set<std::size_t> ranks;
+    while (ranks.size() < 5) ranks.insert(actors_(random_));
+    for (const std::size_t rank : ranks)
+      actors.push_back(doc.node(NodeType::organisation, fmt::format("Actor {}", rank)));
+    const std::string place = doc.node(NodeType::place, fmt::format("Place {}", places_(random_)));
+    for (std::size_t event = 0; event < 4; ++event) {
+      const std::string id = doc.node(NodeType::event, fmt::format("event {}", random_() % (2 * documents_)));
+      doc.last_node().event.event_type = "assault";
+      doc.last_node().event.date =
+          DateMention{std::nullopt, fmt::format("2020-{:02}-{:02}", 1 + random_() % 12, 1 + random_() % 28)};
+      const std::string sentence =
+          "The spokesman told reporters on Tuesday that the attack on the post had been repelled by the army.";
+      doc.edge(EdgeType::reported_by, id, outlet, sentence);
+      doc.edge(EdgeType::claims, actors[event], id, sentence).stance = Stance::asserted;
+      doc.edge(EdgeType::involves, id, actors[(event + 1) % 5], sentence).role = Role::target;
+      doc.edge(EdgeType::involves, id, actors[(event + 2) % 5], sentence).role = Role::perpetrator;
+      doc.edge(EdgeType::located_in, id, place, sentence);
+    }
+    return doc.build();
+  }
+
+ private:
+  std::mt19937_64 random_{42};
+  std::size_t documents_;
+  Zipf actors_;
+  Zipf outlets_;
+  Zipf places_;
+  std::uint64_t number_ = 0;
+};
+
+// Documents that are generated at a time, outside the measured time.
+constexpr std::size_t kChunk = 5000;
+
+void bulk_load(store::Store& store, std::size_t edges) {
+  const std::size_t documents = edges / kEdgesOfDocument;
+  Generator generator(documents);
+  double preparing = 0;
+  double putting = 0;
+  double settling = 0;
+  for (std::size_t done = 0; done < documents; done += kChunk) {
+    std::vector<Extraction> chunk;
+    for (std::size_t i = done; i < std::min(done + kChunk, documents); ++i) chunk.push_back(generator.next());
+    const double start = now();
+    std::vector<store::PreparedDocument> prepared;
+    for (Extraction& extraction : chunk) prepared.push_back(store::prepare(std::move(extraction), store.resolver()));
+    const double ready = now();
+    for (const auto& document : prepared) good(store.put(document));
+    const double put = now();
+    good(store.settle());
+    preparing += ready - start;
+    putting += put - ready;
+    settling += now() - put;
+  }
+  const double total = preparing + putting + settling;
+  fmt::print(
+      "load: {} documents, {} edges in {:.1f} s ({:.1f} preparing, {:.1f} putting, {:.1f} settling): {:.0f} edges/s\n",
+      documents, edges, total, preparing, putting, settling, static_cast<double>(edges) / total);
+}
+
+void query(const GraphView& view, std::size_t queries) {
+  std::vector<NodeId> nodes;
+  std::size_t seen = 0;
+  std::mt19937_64 random(7);
+  double start = now();
+  good(view.for_each_edge([&](const Edge& edge) {
+    if (seen++ % 97 == 0) nodes.push_back(random() % 2 == 0 ? edge.from : edge.to);
+    return true;
+  }));
+  fmt::print("scan: {} edges with evidence in {:.1f} s: {:.0f} edges/s\n", seen, now() - start,
+             static_cast<double>(seen) / (now() - start));
+  std::size_t met = 0;
+  start = now();
+  for (std::size_t i = 0; i < queries; ++i) {
+    const NodeId id = nodes[random() % nodes.size()];
+    for (const Direction direction : {Direction::out, Direction::in}) {
+      std::size_t left = 100;  // what a page of an answer shows
+      good(view.for_each_edge_of(id, direction, std::nullopt, [&](const Edge&) { return ++met, --left > 0; }));
+    }
+  }
+  fmt::print("neighbourhood: {} queries (first 100 edges of each direction), {} edges in {:.1f} s: {:.0f} queries/s\n",
+             queries, met, now() - start, static_cast<double>(queries) / (now() - start));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t edges = argc > 1 ? std::stoull(argv[1]) : 500000;
+  const std::string folder =
+      argc > 2 ? argv[2] : (std::filesystem::temp_directory_path() / "claimgraph-store-throughput").string();
+  std::filesystem::remove_all(folder);
+  {
+    auto store = good(store::Store::open(folder, store::Access::create, std::make_shared<testing::NameResolver>()));
+    bulk_load(*store, edges);
+  }
+  auto store = good(store::Store::open(folder, store::Access::read, std::make_shared<testing::NameResolver>()));
+  query(*good(store->view()), 20000);
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    bytes += entry.is_regular_file() ? entry.file_size() : 0;
+  fmt::print("disk: {:.0f} MB; most memory: {:.0f} MB\n", static_cast<double>(bytes) / 1e6, megabytes_used());
+  std::filesystem::remove_all(folder);
+}
