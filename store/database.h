@@ -18,6 +18,7 @@ class DB;
 class ColumnFamilyHandle;
 class Snapshot;
 class Status;
+class WriteBatchBase;
 class WriteBatchWithIndex;
 }  // namespace rocksdb
 
@@ -26,7 +27,7 @@ namespace claimgraph::store {
 // Called with each key and value; false stops the scan. Both live only during the call.
 using Visit = std::function<bool(std::string_view key, std::string_view value)>;
 
-// Something that can be read: a snapshot, or a batch (the database with the batch's own changes on top).
+// Something that can be read: a snapshot, or an indexed batch (the database with the batch's own changes on top).
 class Reader {
  public:
   virtual ~Reader() = default;
@@ -94,10 +95,13 @@ class Snapshot final : public Reader {
   const rocksdb::Snapshot* snapshot_;
 };
 
+// `indexed` batches can be read; the others only written, which is several times as fast for large ones.
+enum class BatchKind { indexed, plain };
+
 // Changes that become visible all at once, or not at all. Not thread-safe; one writer at a time.
 class Batch final : public Reader {
  public:
-  explicit Batch(std::shared_ptr<Database> database);
+  explicit Batch(std::shared_ptr<Database> database, BatchKind kind = BatchKind::indexed);
   ~Batch() override;
   Batch(const Batch&) = delete;
   Batch& operator=(const Batch&) = delete;
@@ -113,7 +117,8 @@ class Batch final : public Reader {
 
  private:
   std::shared_ptr<Database> database_;
-  std::unique_ptr<rocksdb::WriteBatchWithIndex> batch_;
+  std::unique_ptr<rocksdb::WriteBatchBase> batch_;
+  rocksdb::WriteBatchWithIndex* index_ = nullptr;  // batch_ itself, when it is indexed
 };
 
 }  // namespace claimgraph::store

@@ -1,5 +1,8 @@
 #include <rocksdb/db.h>
 #include <rocksdb/utilities/write_batch_with_index.h>
+#include <rocksdb/write_batch.h>
+
+#include <cassert>
 
 #include "store/database.h"
 
@@ -49,22 +52,30 @@ Status Snapshot::scan(Family family, std::string_view prefix, std::string_view f
   return walk(*database_, *it, prefix, from, visit);
 }
 
-Batch::Batch(std::shared_ptr<Database> database)
-    : database_(std::move(database)),
-      batch_(std::make_unique<rocksdb::WriteBatchWithIndex>(rocksdb::BytewiseComparator(), 0, true)) {}
+Batch::Batch(std::shared_ptr<Database> database, BatchKind kind) : database_(std::move(database)) {
+  if (kind == BatchKind::plain) {
+    batch_ = std::make_unique<rocksdb::WriteBatch>();
+    return;
+  }
+  auto indexed = std::make_unique<rocksdb::WriteBatchWithIndex>(rocksdb::BytewiseComparator(), 0, true);
+  index_ = indexed.get();
+  batch_ = std::move(indexed);
+}
 
 Batch::~Batch() = default;
 
 Result<std::optional<std::string>> Batch::get(Family family, std::string_view key) const {
+  assert(index_ != nullptr);
   std::string value;
-  const auto status = batch_->GetFromBatchAndDB(&database_->db(), rocksdb::ReadOptions(), database_->handle(family),
+  const auto status = index_->GetFromBatchAndDB(&database_->db(), rocksdb::ReadOptions(), database_->handle(family),
                                                 slice(key), &value);
   return found(*database_, status, std::move(value));
 }
 
 Status Batch::scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const {
+  assert(index_ != nullptr);
   auto* base = database_->db().NewIterator(rocksdb::ReadOptions(), database_->handle(family));
-  const std::unique_ptr<rocksdb::Iterator> it(batch_->NewIteratorWithBase(database_->handle(family), base));
+  const std::unique_ptr<rocksdb::Iterator> it(index_->NewIteratorWithBase(database_->handle(family), base));
   return walk(*database_, *it, prefix, from, visit);
 }
 

@@ -57,9 +57,9 @@ Status Writer::remove_member(Change& change, const MemberKey& member, const Memb
     if (!*other) continue;
     if (auto status = mark_dirty(change.batch, DirtyKind::profile, (*other)->profile, false); !status) return status;
   }
-  const auto left = change.rows.members_with(row.profile);
+  const auto left = change.rows.has_members(row.profile);
   if (!left) return left.error();
-  if (left->empty()) return remove_profile(change, row.profile);
+  if (!*left) return remove_profile(change, row.profile);
   return mark_dirty(change.batch, DirtyKind::profile, row.profile, false);
 }
 

@@ -102,6 +102,16 @@ Result<std::vector<MemberKey>> Rows::members_with(ProfileId profile) const {
   });
 }
 
+Result<bool> Rows::has_members(ProfileId profile) const {
+  bool any = false;
+  const auto status = reader_.scan(Family::profile_members, id_key(profile), [&](std::string_view, std::string_view) {
+    any = true;
+    return false;
+  });
+  if (!status) return status.error();
+  return any;
+}
+
 Result<std::vector<MemberKey>> Rows::members_in(NodeId entity) const {
   return collect<MemberKey>(Family::mentions, id_key(entity), [](auto key, auto) -> std::optional<MemberKey> {
     NodeId id;

@@ -30,6 +30,7 @@ class Rows {
   Result<Membership> membership(DocumentId document) const;
   // In the order of the keys.
   Result<std::vector<MemberKey>> members_with(ProfileId profile) const;
+  Result<bool> has_members(ProfileId profile) const;
   Result<std::vector<MemberKey>> members_in(NodeId entity) const;
   struct Pair {
     ProfileId other;

@@ -31,7 +31,7 @@ Status settle(const std::shared_ptr<Database>& database, const Resolver& resolve
   const Rows rows(snapshot, *database);
   const auto resolved = resolve_clusters(rows, resolver);
   if (!resolved) return resolved.error();
-  Batch batch(database);
+  Batch batch(database, BatchKind::plain);
   if (auto status = apply(batch, rows, *resolved); !status) return status;
   const auto done = snapshot.scan(Family::dirty, {}, [&](std::string_view key, std::string_view) {
     if (key.front() != static_cast<char>(DirtyKind::document)) batch.erase(Family::dirty, key);

@@ -10,6 +10,7 @@ namespace {
 
 struct Cluster {
   std::vector<ProfileId> profiles;  // sorted
+  std::map<ProfileId, std::vector<Rows::Pair>> judged;
   std::vector<resolve::Member> members;
   std::vector<MemberRow> rows;     // of the members
   std::vector<std::size_t> first;  // where the members of each profile start; one more than profiles
@@ -95,11 +96,12 @@ class Clusters {
       const ProfileId id = open.back();
       open.pop_back();
       cluster.profiles.push_back(id);
-      const auto pairs = rows_.pairs(id);
+      auto pairs = rows_.pairs(id);
       if (!pairs) return pairs.error();
       for (const Rows::Pair& pair : *pairs) {
         if (pair.judgement.verdict == resolve::Verdict::same) reach(pair.other);
       }
+      cluster.judged.emplace(id, std::move(*pairs));
       const auto decided = decided_.find(id);
       if (decided == decided_.end()) continue;
       for (const auto& [other, decision] : decided->second) {
@@ -138,9 +140,7 @@ class Clusters {
       alike.push_back(cluster.first[p + 1] - cluster.first[p] < 2 || add_own_pairs(cluster, p));
     }
     for (std::size_t p = 0; p < cluster.profiles.size(); ++p) {
-      const auto pairs = rows_.pairs(cluster.profiles[p]);
-      if (!pairs) return pairs.error();
-      for (const Rows::Pair& pair : *pairs) {
+      for (const Rows::Pair& pair : cluster.judged.at(cluster.profiles[p])) {
         const auto other = std::lower_bound(cluster.profiles.begin(), cluster.profiles.end(), pair.other);
         if (other == cluster.profiles.end() || *other != pair.other || pair.other < cluster.profiles[p]) continue;
         const auto q = static_cast<std::size_t>(other - cluster.profiles.begin());

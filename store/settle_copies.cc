@@ -71,7 +71,7 @@ Status settle_copies(const std::shared_ptr<Database>& database, const Resolver& 
   for (const DocumentId& id : *fresh) {
     if (auto status = judge_document(rows, resolver, id, found); !status) return status;
   }
-  Batch batch(database);
+  Batch batch(database, BatchKind::plain);
   for (const auto& [id, copies] : found) {
     for (const DocumentId& copy : copies) batch.put(Family::copy_pairs, pair_key(id, copy), {});
   }

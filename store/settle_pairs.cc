@@ -89,7 +89,7 @@ Status settle_pairs(const std::shared_ptr<Database>& database, const Resolver& r
   if (fresh->empty()) return {};
   PairJudge judge(rows, resolver, {fresh->begin(), fresh->end()});
   if (auto status = judge.run(); !status) return status;
-  Batch batch(database);
+  Batch batch(database, BatchKind::plain);
   judge.write(batch);
   return batch.commit(false);
 }

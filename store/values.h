@@ -15,7 +15,7 @@
 namespace claimgraph::store {
 
 struct StoredDocument {
-  DocumentInfo info;                     // without the id, which is the key
+  DocumentInfo info;  // without the id, which is the key, and the signature, which the extraction has
   std::vector<std::string> other_paths;  // where the same bytes lie as well: sorted, all larger than info.path
   DocumentId account;
 };
