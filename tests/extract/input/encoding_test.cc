@@ -20,7 +20,7 @@ TEST_CASE("A few broken bytes are replaced one for one, so that offsets stay tho
   const auto decoded = decode(text, "");
   REQUIRE(decoded);
   CHECK(decoded->utf8.size() == size);
-  CHECK(is_valid_utf8(decoded->utf8));
+  CHECK(claimgraph::is_valid_utf8(decoded->utf8));
   CHECK(decoded->utf8[text.find('\xFF')] == '\x1A');
 }
 

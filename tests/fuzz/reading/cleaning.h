@@ -9,6 +9,7 @@
 #include <fstream>
 #include <string>
 
+#include "base/utf8.h"
 #include "extract/clean/clean.h"
 #include "extract/input/encoding.h"
 #include "extract/input/read.h"
