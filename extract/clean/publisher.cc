@@ -52,7 +52,11 @@ void PublisherVote::add_from_furniture(std::string_view line) {
       R"((?i)^(?:more from|latest from|about|advertise (?:with|on|in))\s+((?:the )?(?-i:\p{Lu})[\p{L}\d.'&-]*(?: (?-i:[\p{Lu}\d])[\p{L}\d.'&-]*){0,4})$)");
   static const re2::RE2 social(
       R"((?:^|[\s,])((?:\p{Lu}[\p{L}\d.'&-]+ ?){1,4}) (?:Facebook|Twitter|RSS|Rss|Youtube|YouTube|Instagram|Telegram)\b)");
+  // An author's own line: "NAME is a senior editor at OUTLET."
+  static const re2::RE2 author(
+      R"(\b(?:is|was) (?:an?|the) .*?(?i:editor|reporter|correspondent|writer|columnist|journalist|contributor|bureau chief)(?: at large| in chief)? (?:for|at|of|with) (?:the )?(?:\p{Lu}[\p{L}.]*['’]s )?((?:The )?\p{Lu}[\p{L}\d.'&-]*(?: (?:of |the )?\p{Lu}[\p{L}\d.'&-]*){0,4}))");
   re2::StringPiece name;
+  if (re2::RE2::PartialMatch(piece(line), author, &name)) add(view(name), 1.5);
   if (re2::RE2::PartialMatch(piece(line), copyright, &name)) add(view(name), 2);
   if (re2::RE2::PartialMatch(piece(line), copyright_behind, &name)) add(view(name), 2);
   if (re2::RE2::PartialMatch(piece(line), rights, &name)) add(view(name), 1.5);
