@@ -13,7 +13,8 @@ class RawSpans {
   // The raw span of the tokens, and exactly its bytes (mark-up included). An empty mention gives an empty span.
   TextSpan of(const Mention& mention) const;
   TextSpan of_raw(ByteSpan raw) const;
-  // The sentence that holds the mention's head, as a mention; the mention itself where no sentence does.
+  // The sentence that holds the mention's head, as a mention; the mention itself where no sentence does. Of a
+  // sentence too long to be evidence, the words around the head.
   Mention sentence_of(const Mention& mention) const;
 
  private:

@@ -194,3 +194,15 @@ TEST_CASE("a state as actor is located in the country as place") {
   const Extraction out = world.assembled();
   CHECK(edges_of(out, EdgeType::located_in) == std::vector<std::string>{"Zoria -> Zoria"});
 }
+
+TEST_CASE("the evidence in a sentence of thousands of words is the part around the event") {
+  std::string text = "Zoria said";
+  for (int i = 0; i < 5000; ++i) text += " and so on";
+  World world(text + " Wolves attacked Brod");
+  const auto zoria = world.entity(NodeType::organisation, "Zoria", World::words(0, 1));
+  world.event("assault", World::words(15003, 15005),
+              {world.says(zoria, AttributionStance::claims, World::words(1, 2))});
+  for (const auto& edge : world.assembled().edges) {
+    for (const auto& e : edge.evidence) CHECK(e.text.size() < 2000);
+  }
+}
