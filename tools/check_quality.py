@@ -79,9 +79,14 @@ def measure(shared, program):
 COUNTED = ("leaks", "not_same.violated", "not_same_events.violated", "noise_mentions")
 
 
+# Figures of score_extraction, one F1 each.
+FAMILIES = ("entities", "events", "claims", "denies", "affiliated-with", "reported-by", "edges")
+SCORES = ("precision", "recall", "f1", "accuracy", "arguments", "provenance", "sides", "exact")
+
+
 def is_quality(figure):
-    """Scores only: neither sizes nor times nor the figures of single documents."""
-    return not figure.startswith(("per_", "articles.")) and figure.split(".")[-1] not in ("pages", "seconds", "empty", "unanswered", "tp", "fp", "fn")
+    """Scores and counts of errors; neither sizes nor times nor the figures of single documents."""
+    return figure in COUNTED or (not figure.startswith("per_") and figure.split(".")[-1] in SCORES) or "." not in figure and figure in FAMILIES
 
 
 def is_worse(figure, value, floor):
