@@ -16,20 +16,23 @@ constexpr std::size_t most_attributes = 64;
 constexpr std::size_t longest_value = 16 * 1024;
 
 using namespace std::string_view_literals;
-constexpr std::array unseen = {"script"sv, "style"sv,  "svg"sv,    "noscript"sv, "template"sv, "iframe"sv,   "object"sv, "math"sv,
-                               "canvas"sv, "select"sv, "option"sv, "textarea"sv, "noembed"sv,  "noframes"sv, "xmp"sv,    "datalist"sv};
+constexpr std::array unseen = {"script"sv,  "style"sv,    "svg"sv,    "noscript"sv, "template"sv, "iframe"sv,
+                               "object"sv,  "math"sv,     "canvas"sv, "select"sv,   "option"sv,   "textarea"sv,
+                               "noembed"sv, "noframes"sv, "xmp"sv,    "datalist"sv};
 constexpr std::array childless = {"area"sv, "base"sv, "br"sv,    "col"sv,    "embed"sv, "hr"sv,  "img"sv,   "input"sv,
                                   "link"sv, "meta"sv, "param"sv, "source"sv, "track"sv, "wbr"sv, "keygen"sv};
 // Elements whose end tag may be left out: they do not nest by being left open.
-constexpr std::array open_ended = {"p"sv,     "li"sv,    "td"sv,    "th"sv,   "tr"sv,   "dd"sv,   "dt"sv,      "option"sv,
-                                   "thead"sv, "tbody"sv, "tfoot"sv, "html"sv, "head"sv, "body"sv, "optgroup"sv};
+constexpr std::array open_ended = {"p"sv,     "li"sv,   "td"sv,     "th"sv,    "tr"sv,
+                                   "dd"sv,    "dt"sv,   "option"sv, "thead"sv, "tbody"sv,
+                                   "tfoot"sv, "html"sv, "head"sv,   "body"sv,  "optgroup"sv};
 // Elements that a parser opens again in every paragraph behind them until they are closed.
 constexpr int most_formatting = 24;
 constexpr std::array formatting = {"a"sv, "b"sv,    "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv,
                                    "s"sv, "nobr"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
-constexpr std::array kept_attributes = {"class"sv,  "id"sv,       "itemprop"sv, "itemtype"sv,  "role"sv,        "style"sv,
-                                        "hidden"sv, "datetime"sv, "content"sv,  "property"sv,  "name"sv,        "rel"sv,
-                                        "href"sv,   "lang"sv,     "type"sv,     "itemscope"sv, "aria-hidden"sv, "http-equiv"sv};
+constexpr std::array kept_attributes = {"class"sv,     "id"sv,          "itemprop"sv,  "itemtype"sv, "role"sv,
+                                        "style"sv,     "hidden"sv,      "datetime"sv,  "content"sv,  "property"sv,
+                                        "name"sv,      "rel"sv,         "href"sv,      "lang"sv,     "type"sv,
+                                        "itemscope"sv, "aria-hidden"sv, "http-equiv"sv};
 
 template <class List>
 bool among(const List& list, std::string_view name) {

@@ -7,6 +7,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                          "utf-16", "gb2312"};
   if (size == 0) return 0;
   const std::string bytes(reinterpret_cast<const char*>(data + 1), size - 1);
-  if (const auto decoded = decode(bytes, declared[data[0] % std::size(declared)])) check(claimgraph::is_valid_utf8(decoded->utf8));
+  if (const auto decoded = decode(bytes, declared[data[0] % std::size(declared)]))
+    check(claimgraph::is_valid_utf8(decoded->utf8));
   return 0;
 }
