@@ -25,6 +25,7 @@ void print_json_list(const std::vector<Json>& answers);
 template <class T>
 void print_json(const std::vector<T>& answers) {
   std::vector<Json> list;
+  list.reserve(answers.size());
   for (const T& answer : answers) list.push_back(to_json(answer));
   print_json_list(list);
 }
