@@ -88,7 +88,7 @@ class Batch {
  public:
   Batch(std::string tail, CypherRows style, std::ostream& out) : tail_(std::move(tail)), style_(style), out_(out) {}
 
-  void add(std::string row) {
+  void add(const std::string& row) {
     if (count_ == kRowsAStatement || (count_ > 0 && rows_.size() + row.size() > kBytesAStatement)) flush();
     if (count_ > 0) rows_ += style_ == CypherRows::literal ? ",\n" : ", ";
     rows_ += row;
