@@ -48,7 +48,6 @@ Result<LexiconTable> LexiconTable::load(std::span<const std::filesystem::path> f
     found = true;
     const Result<std::string> bytes = read_whole(path);
     if (!bytes) return bytes.error();
-    table.bytes_ += *bytes;
     bool header_seen = false;
     std::size_t number = 0;
     for (std::string_view line : split(*bytes, '\n')) {

@@ -30,8 +30,6 @@ class LexiconTable {
   std::vector<std::string_view> list(std::size_t row, std::size_t column) const;
   // "reporting_verbs.tsv:12", for error messages of whoever checks the values.
   std::string place(std::size_t row) const;
-  // The bytes of all files read, in order, for a hash of the knowledge that made an extraction.
-  std::string_view bytes() const { return bytes_; }
 
  private:
   struct Row {
@@ -40,7 +38,6 @@ class LexiconTable {
     std::size_t line = 0;
   };
   std::vector<Row> rows_;
-  std::string bytes_;
 };
 
 }  // namespace claimgraph

@@ -30,6 +30,15 @@ void print_json(const std::vector<T>& answers) {
   print_json_list(list);
 }
 void print_json(const Json& answer);
+// One answer: as JSON where the session asks for it, else by `print`.
+template <class T, class Print>
+void print_answer(const Session& session, const T& answer, const Print& print) {
+  if (session.format == OutputFormat::json) {
+    print_json(to_json(answer));
+  } else {
+    print(answer);
+  }
+}
 
 // The table on standard output, fitted to the terminal; or `nothing` when it has no rows.
 void print_table(const Table& table, const std::string& nothing);

@@ -64,11 +64,7 @@ Status run(const Session& session, const GraphView& view, const std::string& nam
   const auto detail = show(view, node->id);
   if (!detail) return detail.error();
   if (!detail->has_value()) return {};
-  if (session.format == OutputFormat::json) {
-    print_json(to_json(**detail));
-  } else {
-    print(**detail);
-  }
+  print_answer(session, **detail, print);
   return {};
 }
 

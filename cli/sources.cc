@@ -49,11 +49,7 @@ Status run(const Session& session, const GraphView& view, const std::string& nam
   if (!only) return only.error();
   const auto found = sources(view, *only);
   if (!found) return found.error();
-  if (session.format == OutputFormat::json) {
-    print_json(to_json(*found));
-  } else {
-    print(*found);
-  }
+  print_answer(session, *found, print);
   return {};
 }
 

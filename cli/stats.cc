@@ -40,11 +40,7 @@ void print(const GraphStats& s) {
 Status run(const Session& session, const GraphView& view) {
   const auto found = stats(view);
   if (!found) return found.error();
-  if (session.format == OutputFormat::json) {
-    print_json(to_json(*found));
-  } else {
-    print(*found);
-  }
+  print_answer(session, *found, print);
   return {};
 }
 

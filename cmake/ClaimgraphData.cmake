@@ -2,6 +2,20 @@
 # the pinned packages (language model, gazetteer).
 set(CLAIMGRAPH_DATA_OUT ${CMAKE_BINARY_DIR}/data)
 file(MAKE_DIRECTORY ${CLAIMGRAPH_DATA_OUT})
+
+# claimgraph_tables(TARGET): copies the *.tsv of the current folder into the lexicon beside the program, so that an edit needs no
+# compilation.
+function(claimgraph_tables target)
+  file(GLOB tables CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.tsv)
+  set(copies)
+  foreach(table ${tables})
+    get_filename_component(name ${table} NAME)
+    set(copy ${CLAIMGRAPH_DATA_OUT}/lexicon/${name})
+    add_custom_command(OUTPUT ${copy} COMMAND ${CMAKE_COMMAND} -E copy ${table} ${copy} DEPENDS ${table})
+    list(APPEND copies ${copy})
+  endforeach()
+  add_custom_target(${target} ALL DEPENDS ${copies})
+endfunction()
 if(DEFINED ENV{CLAIMGRAPH_MODEL_DIR})
   set(CLAIMGRAPH_MODEL_DIR $ENV{CLAIMGRAPH_MODEL_DIR} CACHE PATH "Folder with the pinned packages")
 elseif(DEFINED ENV{XDG_CACHE_HOME})

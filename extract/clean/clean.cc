@@ -62,11 +62,8 @@ Result<Cleaner> Cleaner::load(Folders folders) {
   if (!classes) return classes.error();
   auto entities = load_entities(*entity_table);
   if (!entities) return entities.error();
-  std::string bytes;
-  for (const auto* table : {&*noise_table, &*month_table, &*agency_table, &*class_table, &*entity_table})
-    bytes += table->bytes();
   return Cleaner(std::make_unique<Knowledge>(Knowledge{std::move(*noise), std::move(*dates), std::move(*agencies),
-                                                       std::move(*classes), std::move(*entities), std::move(bytes)}));
+                                                       std::move(*classes), std::move(*entities)}));
 }
 
 CleanDocument Cleaner::clean(const RawDocument& raw) const {
@@ -76,7 +73,5 @@ CleanDocument Cleaner::clean(const RawDocument& raw) const {
 CleanDocument Cleaner::whole(const RawDocument& raw) const {
   return raw.format == InputFormat::html ? whole_html(raw, *knowledge_) : whole_text(raw, *knowledge_);
 }
-
-const std::string& Cleaner::lexicon_bytes() const { return knowledge_->bytes; }
 
 }  // namespace claimgraph::extract

@@ -27,9 +27,6 @@ class Cleaner {
   // All of the input as the body, a paragraph a line, for text that has been cleaned already. Of HTML, all its text.
   CleanDocument whole(const RawDocument& raw) const;
 
-  // The bytes of the tables, for a hash of the knowledge that made an extraction.
-  const std::string& lexicon_bytes() const;
-
   struct Knowledge;  // private to extract/clean
 
  private:

@@ -19,7 +19,6 @@ struct Cleaner::Knowledge {
   AgencyNames agencies;
   HtmlClassWords classes;
   std::map<std::string, std::string, std::less<>> entities;  // "amp;" → "&"
-  std::string bytes;                                         // of all tables
 };
 
 }  // namespace claimgraph::extract

@@ -71,7 +71,7 @@ bool CueLexicon::is(CueWord kind, std::string_view word) const {
 }
 
 Result<CueLexicon::Senses> CueLexicon::load_senses(std::span<const std::filesystem::path> folders,
-                                                   std::string_view name, std::string& bytes) {
+                                                   std::string_view name) {
   const auto table = LexiconTable::load(folders, name, kSenseColumns);
   if (!table) return table.error();
   Senses senses;
@@ -80,17 +80,16 @@ Result<CueLexicon::Senses> CueLexicon::load_senses(std::span<const std::filesyst
     if (!sense) return sense.error();
     senses[std::string(table->field(row, 0))].push_back(std::move(*sense));
   }
-  bytes += table->bytes();
   return senses;
 }
 
 Result<CueLexicon> CueLexicon::load(std::span<const std::filesystem::path> folders) {
   CueLexicon lexicon;
-  auto verbs = load_senses(folders, "cue_verbs", lexicon.bytes_);
+  auto verbs = load_senses(folders, "cue_verbs");
   if (!verbs) return verbs.error();
-  auto nouns = load_senses(folders, "cue_nouns", lexicon.bytes_);
+  auto nouns = load_senses(folders, "cue_nouns");
   if (!nouns) return nouns.error();
-  auto adjectives = load_senses(folders, "cue_adjectives", lexicon.bytes_);
+  auto adjectives = load_senses(folders, "cue_adjectives");
   if (!adjectives) return adjectives.error();
   lexicon.adjectives_ = std::move(*adjectives);
   lexicon.verbs_ = std::move(*verbs);
@@ -104,7 +103,6 @@ Result<CueLexicon> CueLexicon::load(std::span<const std::filesystem::path> folde
       lexicon.words_[std::string(words->field(row, 0))] |= 1U << static_cast<unsigned>(*kind);
     }
   }
-  lexicon.bytes_ += words->bytes();
   return lexicon;
 }
 

@@ -84,20 +84,16 @@ class CueLexicon {
   std::span<const CueSense> noun(std::string_view lemma) const { return find(nouns_, lemma); }
   std::span<const CueSense> adjective(std::string_view lemma) const { return find(adjectives_, lemma); }
   bool is(CueWord kind, std::string_view word) const;
-  // The bytes of the tables, for a hash of the knowledge that made an extraction.
-  std::string_view bytes() const { return bytes_; }
 
  private:
   using Senses = std::map<std::string, std::vector<CueSense>, std::less<>>;
   static std::span<const CueSense> find(const Senses& senses, std::string_view lemma);
-  static Result<Senses> load_senses(std::span<const std::filesystem::path> folders, std::string_view name,
-                                    std::string& bytes);
+  static Result<Senses> load_senses(std::span<const std::filesystem::path> folders, std::string_view name);
 
   Senses verbs_;
   Senses nouns_;
   Senses adjectives_;
   std::map<std::string, std::uint32_t, std::less<>> words_;  // bits of CueWord
-  std::string bytes_;
 };
 
 }  // namespace claimgraph::extract

@@ -119,7 +119,6 @@ Status EventLexicon::load_triggers(std::span<const std::filesystem::path> folder
                                                                "subject", "object", "flags"};
   const auto table = LexiconTable::load(folders, "events", kColumns);
   if (!table) return table.error();
-  bytes_ += table->bytes();
   for (std::size_t row = 0; row < table->size(); ++row) {
     auto sense = sense_of(*table, row);
     if (!sense) return sense.error();
@@ -143,7 +142,6 @@ Status EventLexicon::load_light_verbs(std::span<const std::filesystem::path> fol
   static constexpr std::array<std::string_view, 4> kColumns = {"lemma", "carries", "subject", "strength"};
   const auto table = LexiconTable::load(folders, "event_light_verbs", kColumns);
   if (!table) return table.error();
-  bytes_ += table->bytes();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto carries = named(kCarriers, table->field(row, 1));
     const auto subject = role_field(table->field(row, 2));
@@ -161,7 +159,6 @@ Status EventLexicon::load_contexts(std::span<const std::filesystem::path> folder
   static constexpr std::array<std::string_view, 3> kColumns = {"lemma", "pos", "effect"};
   const auto table = LexiconTable::load(folders, "event_contexts", kColumns);
   if (!table) return table.error();
-  bytes_ += table->bytes();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto effect = named(kEffects, table->field(row, 2));
     if (!effect) return bad(*table, row, "effect", table->field(row, 2));
@@ -176,7 +173,6 @@ Status EventLexicon::load_falsehoods(std::span<const std::filesystem::path> fold
   static constexpr std::array<std::string_view, 2> kColumns = {"word", "kind"};
   const auto table = LexiconTable::load(folders, "event_falsehoods", kColumns);
   if (!table) return table.error();
-  bytes_ += table->bytes();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string_view kind = table->field(row, 1);
     if (kind != "falsehood" && kind != "nothing") return bad(*table, row, "kind", kind);
@@ -193,7 +189,6 @@ Status EventLexicon::load_classes(std::span<const std::filesystem::path> folders
   static constexpr std::array<std::string_view, 2> kFamilyColumns = {"family", "groups"};
   const auto families = LexiconTable::load(folders, "event_families", kFamilyColumns);
   if (!families) return families.error();
-  bytes_ += families->bytes();
   for (std::size_t row = 0; row < families->size(); ++row) {
     auto& groups = groups_[std::string(families->field(row, 0))];
     for (const std::string_view group : families->list(row, 1)) groups.emplace_back(group);
@@ -202,8 +197,6 @@ Status EventLexicon::load_classes(std::span<const std::filesystem::path> folders
   if (!people) return people.error();
   const auto weapons = LexiconTable::load(folders, "event_weapons", kWeaponColumns);
   if (!weapons) return weapons.error();
-  bytes_ += people->bytes();
-  bytes_ += weapons->bytes();
   for (std::size_t row = 0; row < people->size(); ++row) {
     const auto kind = named(kPeople, people->field(row, 1));
     if (!kind) return bad(*people, row, "class", people->field(row, 1));

@@ -67,8 +67,6 @@ class EventLexicon {
   std::optional<WeaponKind> weapon(std::string_view lemma) const;
   // Whether words of the two families may tell one deed.
   bool kin(std::string_view a, std::string_view b) const;
-  // The bytes of the tables, for a hash of the knowledge that made an extraction.
-  std::string_view bytes() const { return bytes_; }
 
  private:
   struct Hash {
@@ -93,7 +91,6 @@ class EventLexicon {
   Words<PeopleClass> people_;
   Words<Falsehood> falsehoods_;
   Words<WeaponKind> weapons_;
-  std::string bytes_;
 };
 
 }  // namespace claimgraph::extract

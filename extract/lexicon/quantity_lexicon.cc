@@ -28,7 +28,6 @@ Result<QuantityLexicon> QuantityLexicon::load(std::span<const std::filesystem::p
   const auto table = LexiconTable::load(folders, "quantities", kColumns);
   if (!table) return table.error();
   QuantityLexicon lexicon;
-  lexicon.bytes_ = table->bytes();
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto kind = parse_kind(table->field(row, 1));
     if (!kind) {

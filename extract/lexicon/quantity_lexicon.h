@@ -47,7 +47,6 @@ class QuantityLexicon {
   bool is(QuantityKind kind, std::string_view word) const { return value(kind, word).has_value(); }
   // The longest phrase of this kind has so many words.
   static constexpr std::size_t kLongestPhrase = 3;
-  std::string_view bytes() const { return bytes_; }
 
  private:
   struct Hash {
@@ -59,7 +58,6 @@ class QuantityLexicon {
     std::int64_t value;
   };
   std::unordered_map<std::string, std::vector<Meaning>, Hash, std::equal_to<>> words_;
-  std::string bytes_;
 };
 
 }  // namespace claimgraph::extract

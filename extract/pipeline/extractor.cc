@@ -1,9 +1,5 @@
 #include "extract/pipeline/extractor.h"
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
-
 #include "extract/claims/assemble.h"
 #include "extract/claims/attribution.h"
 #include "extract/claims/entities.h"
@@ -22,7 +18,6 @@ namespace fs = std::filesystem;
 
 struct Extractor::Parts {
   bool whole = false;
-  std::string fingerprint;
   std::unique_ptr<LanguageEngine> language;
   Cleaner cleaner;
   Gazetteer gazetteer;
@@ -31,33 +26,6 @@ struct Extractor::Parts {
   EventLexicon events;
   QuantityLexicon quantities;
 };
-
-namespace {
-
-// The tables of a folder, in the order of their names.
-std::vector<fs::path> tables_of(const fs::path& folder) {
-  std::vector<fs::path> tables;
-  std::error_code ec;
-  for (const auto& entry : fs::directory_iterator(folder, ec)) {
-    if (entry.path().extension() == ".tsv") tables.push_back(entry.path());
-  }
-  std::sort(tables.begin(), tables.end());
-  return tables;
-}
-
-std::string fingerprint_of(std::span<const fs::path> folders, const std::string& model_checksum, bool whole) {
-  std::string all = model_checksum + (whole ? "whole" : "");
-  for (const fs::path& folder : folders) {
-    for (const fs::path& table : tables_of(folder)) {
-      std::ifstream in(table, std::ios::binary);
-      all.append(std::istreambuf_iterator<char>(in), {});
-    }
-  }
-  const auto hash = hash128(all);
-  return hex128(hash[0], hash[1]);
-}
-
-}  // namespace
 
 Extractor::Extractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Extractor::~Extractor() = default;
@@ -79,10 +47,9 @@ Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorOptions& optio
   if (!events) return events.error();
   auto quantities = QuantityLexicon::load(folders);
   if (!quantities) return quantities.error();
-  std::string fingerprint = fingerprint_of(folders, (*language)->model_checksum(), options.whole);
   return std::unique_ptr<Extractor>(new Extractor(std::make_unique<Parts>(
-      Parts{options.whole, std::move(fingerprint), std::move(*language), std::move(*cleaner), std::move(*gazetteer),
-            std::move(*actors), std::move(*cues), std::move(*events), std::move(*quantities)})));
+      Parts{options.whole, std::move(*language), std::move(*cleaner), std::move(*gazetteer), std::move(*actors),
+            std::move(*cues), std::move(*events), std::move(*quantities)})));
 }
 
 CleanDocument Extractor::clean(const RawDocument& raw) const {
@@ -106,7 +73,5 @@ Extraction Extractor::extract(const RawDocument& raw) const {
   const Events events = find_events(discourse, entities, attributions, parts_->events, parts_->quantities);
   return assemble(raw, discourse, entities, attributions, events);
 }
-
-const std::string& Extractor::fingerprint() const { return parts_->fingerprint; }
 
 }  // namespace claimgraph::extract

@@ -43,9 +43,6 @@ class Extractor {
   // publisher.
   Extraction extract(const RawDocument& raw) const;
 
-  // Hash of the data files and the lexicon tables: extractions with different fingerprints may differ.
-  const std::string& fingerprint() const;
-
  private:
   struct Parts;
   explicit Extractor(std::unique_ptr<Parts> parts);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "tests/extract/claims/words.h"
+
 using namespace claimgraph;
 using namespace claimgraph::extract;
 
@@ -30,22 +32,7 @@ struct World {
     }
     clean.blocks.push_back(block);
     discourse.document = &clean;
-    discourse.blocks.push_back(tokens_of(text));
-  }
-
-  static Annotation tokens_of(const std::string& text) {
-    Annotation out;
-    out.text = text;
-    for (std::uint32_t start = 0; start < text.size();) {
-      const auto end = static_cast<std::uint32_t>(std::min(text.find(' ', start), text.size()));
-      Token token;
-      token.start = start;
-      token.end = end;
-      out.tokens.push_back(token);
-      start = end + 1;
-    }
-    out.sentences.push_back({0, static_cast<std::uint32_t>(out.tokens.size())});
-    return out;
+    discourse.blocks.push_back(words_of(text));
   }
 
   static Mention words(std::uint32_t begin, std::uint32_t end) { return {0, {begin, end}, begin}; }
