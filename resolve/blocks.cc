@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "resolve/facts.h"
 #include "resolve/fold.h"
 #include "resolve/profile.h"
@@ -34,7 +36,7 @@ void person_keys(const NameForm& form, Keys& keys) {
       std::string x = part(form.core[i]);
       std::string y = part(form.core[j]);
       if (y < x) std::swap(x, y);
-      keys.push_back("t" + x + ' ' + y);
+      keys.push_back(fmt::format("t{} {}", x, y));
     }
   }
 }
@@ -134,7 +136,7 @@ std::vector<std::string> block_keys(const Member& member, const Knowledge& knowl
     if (!member.place.gazetteer_id.empty()) keys.push_back("z" + member.place.gazetteer_id);
   }
   const std::string type(to_string(member.type).substr(0, 2));
-  for (std::string& key : keys) key = type + key;
+  for (std::string& key : keys) key.insert(0, type);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;

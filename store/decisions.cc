@@ -140,6 +140,7 @@ Result<std::vector<Candidate>> Store::candidates(std::size_t limit) const {
     }
   }
   std::vector<Candidate> out;
+  out.reserve(best.size());
   for (auto& [ends, candidate] : best) out.push_back(std::move(candidate));
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
   if (out.size() > limit) out.resize(limit);

@@ -20,4 +20,4 @@ one() {
 }
 export -f one
 if [ $# -gt 0 ]; then files=("$@"); else mapfile -t files < <(git ls-files '*.cc' | grep -Ev '^(tests|benchmarks)/'); fi
-printf '%s\n' "${files[@]}" | xargs -P 2 -I{} bash -c 'one {}'
+printf '%s\n' "${files[@]}" | xargs -P "${CLAIMGRAPH_TIDY_JOBS:-2}" -I{} bash -c 'one {}'

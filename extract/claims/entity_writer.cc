@@ -71,6 +71,7 @@ class Writer {
     }
     std::ranges::stable_sort(counted, std::greater<>(), [](const auto& c) { return c.second; });
     std::vector<std::string> names;
+    names.reserve(counted.size());
     for (auto& [name, count] : counted) names.push_back(std::move(name));
     return names;
   }

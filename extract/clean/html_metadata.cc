@@ -120,7 +120,7 @@ class Reader {
   }
   static bool is_upper_start(const std::string& s) { return !s.empty() && is_upper(code_point_at(s, 0).value); }
 
-  void add_title(std::string title) {
+  void add_title(const std::string& title) {
     if (!trim(title).empty()) out_.titles.emplace_back(trim(title));
   }
 

@@ -101,7 +101,7 @@ class PlainFile : public DocumentSource {
 
 class DocumentStream::Impl {
  public:
-  Impl(std::vector<std::string> inputs, StreamOptions options) : options_(std::move(options)) {
+  Impl(const std::vector<std::string>& inputs, StreamOptions options) : options_(std::move(options)) {
     std::vector<Result<std::string>> files;
     for (const auto& input : inputs) expand(input, files);
     for (auto& file : files) {
@@ -183,8 +183,8 @@ class DocumentStream::Impl {
   std::uint64_t current_size_ = 0;
 };
 
-DocumentStream::DocumentStream(std::vector<std::string> inputs, StreamOptions options)
-    : impl_(std::make_unique<Impl>(std::move(inputs), std::move(options))) {}
+DocumentStream::DocumentStream(const std::vector<std::string>& inputs, StreamOptions options)
+    : impl_(std::make_unique<Impl>(inputs, std::move(options))) {}
 DocumentStream::DocumentStream(DocumentStream&&) noexcept = default;
 DocumentStream& DocumentStream::operator=(DocumentStream&&) noexcept = default;
 DocumentStream::~DocumentStream() = default;

@@ -36,7 +36,7 @@ struct StreamOptions {
 // or one document). A member's path is "archive.zip!member.html", "dump.jsonl!17" (line) or "crawl.warc!URL".
 class DocumentStream {
  public:
-  explicit DocumentStream(std::vector<std::string> inputs, StreamOptions options = {});
+  explicit DocumentStream(const std::vector<std::string>& inputs, StreamOptions options = {});
   DocumentStream(DocumentStream&&) noexcept;
   DocumentStream& operator=(DocumentStream&&) noexcept;
   ~DocumentStream();

@@ -183,7 +183,7 @@ class Reader {
     out.has_lowers = p.hasLowers();
     out.lowers = texts(p.getLowers());
     out.lower_pattern = text(p.getLowerPattern());
-    out.is_space = p.getIsSpace();
+    out.is_space = static_cast<std::int8_t>(p.getIsSpace());
     return out;
   }
 

@@ -88,7 +88,7 @@ struct TokenPatternView {
   bool has_tags = false, has_deps = false, has_lowers = false;
   bool tags_excluded = false, deps_excluded = false;
   std::string_view lower_pattern;
-  int is_space = -1;  // -1: either
+  std::int8_t is_space = -1;  // -1: either
 };
 
 struct AttributeRuleView {
