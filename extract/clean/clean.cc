@@ -46,6 +46,14 @@ Result<Cleaner> Cleaner::load(Folders folders) {
   if (!month_table) return month_table.error();
   const auto agency_table = LexiconTable::load(folders, "agencies", agency_columns());
   if (!agency_table) return agency_table.error();
+  const auto credit_table = LexiconTable::load(folders, "credits", credit_columns());
+  if (!credit_table) return credit_table.error();
+  const std::string_view media_columns[] = {"word", "class"};
+  const auto media_table = LexiconTable::load(folders, "media_words", media_columns);
+  if (!media_table) return media_table.error();
+  const std::string_view given_columns[] = {"name"};
+  const auto given_table = LexiconTable::load(folders, "given_names", given_columns);
+  if (!given_table) return given_table.error();
   const auto class_table = LexiconTable::load(folders, "html_classes", html_class_columns());
   if (!class_table) return class_table.error();
   const std::string_view entity_columns[] = {"name", "text"};
@@ -58,12 +66,15 @@ Result<Cleaner> Cleaner::load(Folders folders) {
   if (!dates) return dates.error();
   auto agencies = AgencyNames::from(*agency_table);
   if (!agencies) return agencies.error();
+  auto credits = CreditWords::from(*credit_table, *media_table, *given_table);
+  if (!credits) return credits.error();
   auto classes = HtmlClassWords::from(*class_table);
   if (!classes) return classes.error();
   auto entities = load_entities(*entity_table);
   if (!entities) return entities.error();
-  return Cleaner(std::make_unique<Knowledge>(Knowledge{std::move(*noise), std::move(*dates), std::move(*agencies),
-                                                       std::move(*classes), std::move(*entities)}));
+  return Cleaner(
+      std::make_unique<Knowledge>(Knowledge{std::move(*noise), std::move(*dates), std::move(*agencies),
+                                            std::move(*credits), std::move(*classes), std::move(*entities)}));
 }
 
 CleanDocument Cleaner::clean(const RawDocument& raw) const {

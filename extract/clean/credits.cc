@@ -27,12 +27,12 @@ LinePart part_of(std::string_view line, const re2::StringPiece& found) {
   return {start, start + found.size()};
 }
 
-std::vector<std::string_view> split_at(std::string_view text, std::initializer_list<std::string_view> separators) {
+std::vector<std::string_view> split_at(std::string_view text, const std::vector<std::string>& separators) {
   std::vector<std::string_view> parts;
   for (;;) {
     std::size_t at = text.size();
     std::size_t skip = 0;
-    for (const std::string_view separator : separators) {
+    for (const std::string& separator : separators) {
       const std::size_t found = text.find(separator);
       if (found < at) {
         at = found;
@@ -45,13 +45,21 @@ std::vector<std::string_view> split_at(std::string_view text, std::initializer_l
   }
 }
 
+std::vector<std::string> spaced(std::vector<std::string> words) {
+  for (std::string& word : words) word = " " + word + " ";
+  return words;
+}
+
 // "Ann Lee, Bo Berg and Cy Dow in Bonn, Daily Post" → its persons. A comma goes on with names only where an "and"
 // follows; else it leads to office, outlet and place.
-void take_persons(std::string_view list, std::vector<std::string>& out) {
-  const auto joined = split_at(list, {" and ", " & ", "; ", " et ", " y ", " und "});
+void take_persons(std::string_view list, const CreditWords& words, std::vector<std::string>& out) {
+  std::vector<std::string> joints = spaced(words.of("and"));
+  joints.emplace_back("; ");
+  std::vector<std::string> behind = spaced(words.of("behind_person"));
+  behind.insert(behind.end(), {" | ", " / ", " - ", " – ", " — "});
+  const auto joined = split_at(list, joints);
   for (std::size_t j = 0; j < joined.size(); ++j) {
-    const std::string_view bare =
-        split_at(joined[j], {" in ", " for ", " at ", " of ", " with ", " | ", " / ", " - ", " – "})[0];
+    const std::string_view bare = split_at(joined[j], behind)[0];
     bool first = true;
     for (std::string_view name : split_at(bare, {", ", ","})) {
       if (!first && j + 1 == joined.size()) break;
@@ -106,15 +114,43 @@ bool is_credit(std::string_view name) {
 
 }  // namespace
 
-std::optional<LinePart> source_credit(std::string_view line) {
-  static const re2::RE2 source(
-      R"((?i)(?:^|[|•(\[]\s*)(?:sources?|via|from|agency|quelle|fuente|fonte|bron|kaynak|источник|źródło|المصدر)\s*:\s*((?-i:[\p{Lu}\p{Lo}])[^|•()\[\];]*?)\s*(?:[|•()\[\];]|$))");
+std::optional<LinePart> source_credit(std::string_view line, const CreditWords& words) {
   static const re2::RE2 ending(R"([.!?”"’']\s*\(([\p{Lu}][\p{L}\d .&'-]*)\)\s*$)");
   re2::StringPiece name;
-  if (line.size() <= 160 && re2::RE2::PartialMatch(piece(line), source, &name) && is_credit({name.data(), name.size()}))
+  if (line.size() <= 160 && re2::RE2::PartialMatch(piece(line), *words.patterns().source, &name) &&
+      is_credit({name.data(), name.size()}))
     return part_of(line, name);
   if (re2::RE2::PartialMatch(piece(line), ending, &name) && name.size() <= 40) return part_of(line, name);
   return std::nullopt;
+}
+
+std::optional<LinePart> agency_credit(std::string_view line, const AgencyNames& agencies, const CreditWords& words) {
+  if (line.size() > 120) return std::nullopt;
+  for (std::string_view part : split_at(line, {", ", " | ", " / ", " - ", " – ", " — ", " • ", " · ", "/"})) {
+    re2::StringPiece name;
+    if (re2::RE2::PartialMatch(piece(part), *words.patterns().byline, &name)) part = {name.data(), name.size()};
+    if (!part.empty() && !agencies.agency(part).empty()) return part_of(line, piece(part));
+  }
+  return std::nullopt;
+}
+
+std::optional<LinePart> copyright_credit(std::string_view line, const AgencyNames& agencies, const CreditWords& words) {
+  re2::StringPiece name;
+  if (!re2::RE2::PartialMatch(piece(line), *words.patterns().copyright, &name)) return std::nullopt;
+  const std::string_view holder = trim({name.data(), name.size()});
+  if (agencies.agency(holder).empty()) return std::nullopt;
+  return part_of(line, piece(holder));
+}
+
+bool names_outlet(std::string_view credit, std::string_view outlet) {
+  const std::string key = fold_key(credit);
+  const std::string name = fold_key(outlet);
+  if (key.empty() || name.empty()) return false;
+  std::string initials;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i == 0 || name[i - 1] == ' ') initials += name[i];
+  }
+  return key == name || "the " + key == name || key == "the " + name || (initials.size() > 1 && key == initials);
 }
 
 bool looks_like_person(std::string_view name) {
@@ -129,15 +165,13 @@ bool looks_like_person(std::string_view name) {
          is_upper(code_point_at(words.back(), 0).value);
 }
 
-std::vector<std::string> byline_authors(std::string_view line) {
-  static const re2::RE2 by(
-      R"((?i)(?:^|\b)(?:reporting by|writing by|written by|reported by|translated by|translation by|by|par|por|von|di|door|af|av)\s+((?-i:\p{Lu})[^()|•;\d@]*))");
+std::vector<std::string> byline_authors(std::string_view line, const CreditWords& words) {
   std::vector<std::string> authors;
   re2::StringPiece rest = piece(line);
   re2::StringPiece names;
   // Editors and translators come behind the reporters.
-  while (authors.empty() && re2::RE2::FindAndConsume(&rest, by, &names))
-    take_persons({names.data(), names.size()}, authors);
+  while (authors.empty() && re2::RE2::FindAndConsume(&rest, *words.patterns().byline, &names))
+    take_persons({names.data(), names.size()}, words, authors);
   return authors;
 }
 

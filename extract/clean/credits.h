@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "extract/clean/credit_words.h"
 #include "extract/lexicon/table.h"
 
 namespace claimgraph::extract {
@@ -36,10 +37,20 @@ struct LinePart {
 std::optional<LinePart> dateline_credit(std::string_view paragraph);
 
 // The name behind "Source:" and its like, anywhere in a short line; or a whole last line or ending "(AFP)".
-std::optional<LinePart> source_credit(std::string_view line);
+std::optional<LinePart> source_credit(std::string_view line, const CreditWords& words);
+
+// The part of a line by the headline that is an agency and no more: "AFP", "By Ann Lee, Associated Press", "Xinhua |
+// 14 March".
+std::optional<LinePart> agency_credit(std::string_view line, const AgencyNames& agencies, const CreditWords& words);
+
+// The agency that a line of copyright names.
+std::optional<LinePart> copyright_credit(std::string_view line, const AgencyNames& agencies, const CreditWords& words);
+
+// Whether a credit is the outlet itself, by its name or its initials.
+bool names_outlet(std::string_view credit, std::string_view outlet);
 
 // The persons of a byline ("By Ann Lee and Bo Berg, Chief Reporter"), without titles of office.
-std::vector<std::string> byline_authors(std::string_view line);
+std::vector<std::string> byline_authors(std::string_view line, const CreditWords& words);
 
 // Whether it looks like a person's name: two to four words, capitalised but for particles.
 bool looks_like_person(std::string_view name);

@@ -146,28 +146,47 @@ class PageReader {
     doc_.authors = meta_.authors;
     const auto [from, to] = head();
     for (std::size_t s = from; s < to; ++s) {
-      if (doc_.authors.empty() && !in_body_[s] && segments_[s].characters <= 160 &&
-          (segments_[s].line.has(LineClass::byline) || !know_.dates.find(segments_[s].text).empty()))
-        doc_.authors = byline_authors(segments_[s].text);
+      if (doc_.authors.empty() && !in_body_[s] && segments_[s].characters <= 160 && is_byline(s))
+        doc_.authors = byline_authors(segments_[s].text, know_.credits);
     }
     const std::size_t last = body_.segments.empty() ? 0 : body_.segments.back() + 4;
     for (std::size_t s = from; s < std::min(segments_.size(), last); ++s) {
-      if (const auto c = source_credit(segments_[s].text))
-        doc_.agencies.push_back(span_of(segments_[s], c->start, c->end, raw_));
+      if (const auto c = source_credit(segments_[s].text, know_.credits)) {
+        credit_agency(s, *c);
+      } else if (in_body_[s] || s == body_.title.value_or(segments_.size()) || segments_[s].hidden ||
+                 segments_[s].line.has(LineClass::photo)) {
+        continue;
+      } else if (const auto own = copyright_credit(segments_[s].text, know_.agencies, know_.credits)) {
+        credit_agency(s, *own);
+      } else if (const auto a = agency_credit(segments_[s].text, know_.agencies, know_.credits); a && s < to) {
+        credit_agency(s, *a);
+      }
     }
+    dateline();
+  }
+
+  bool is_byline(std::size_t s) const {
+    return segments_[s].line.has(LineClass::byline) || !know_.dates.find(segments_[s].text).empty();
+  }
+
+  void credit_agency(std::size_t s, LinePart part) {
+    doc_.agencies.push_back(span_of(segments_[s], part.start, part.end, raw_));
+  }
+
+  void dateline() {
     for (const std::size_t s : body_.segments) {
       if (!segments_[s].sentence_end || segments_[s].characters < 60) continue;
-      if (const auto c = dateline_credit(segments_[s].text))
-        doc_.agencies.push_back(span_of(segments_[s], c->start, c->end, raw_));
+      if (const auto c = dateline_credit(segments_[s].text)) {
+        credit_agency(s, *c);
+        dateline_ = doc_.agencies.back().text;
+      }
       break;
     }
   }
 
   void publisher() {
-    doc_.publisher = raw_.given.publisher.empty() ? meta_.publisher : raw_.given.publisher;
-    if (doc_.publisher.empty()) vote();
-    const std::string key = fold_key(doc_.publisher);
-    std::erase_if(doc_.agencies, [&](const TextSpan& a) { return fold_key(a.text) == key; });
+    doc_.publisher = raw_.given.publisher.empty() ? vote() : raw_.given.publisher;
+    std::erase_if(doc_.agencies, [&](const TextSpan& a) { return names_outlet(a.text, doc_.publisher); });
     if (doc_.publisher.empty()) return;
     for (std::size_t s = 0; s < segments_.size() && doc_.publisher_spans.size() < 4; ++s) {
       const std::size_t at = segments_[s].text.find(doc_.publisher);
@@ -185,19 +204,31 @@ class PageReader {
     doc_.publisher_spans.push_back({span, doc_.publisher});
   }
 
-  // What stands behind the headline in the page's title ("Headline | Outlet"), and the furniture.
-  void vote() {
-    PublisherVote vote;
-    for (const std::string& title : meta_.titles) {
-      for (const std::string_view bar : {" | ", " - ", " – ", " — ", " :: ", " » "}) {
-        const std::size_t at = title.rfind(bar);
-        if (at != std::string::npos) vote.add(std::string_view(title).substr(at + bar.size()), 2.2);
-      }
-    }
+  // What the page's head says, what stands beside the headline in its title ("Headline | Outlet"), and the furniture.
+  std::string vote() const {
+    PublisherVote vote(know_.credits, know_.agencies);
+    vote.add(meta_.publisher, meta_.slogan ? 1 : 6);
+    vote.add_host(meta_.url.empty() ? raw_.given.url : meta_.url);
+    for (const std::string& logo : meta_.logos) vote.add(logo, 2);
+    std::vector<std::string> headlines;
+    if (body_.title) headlines.push_back(fold_key(segments_[*body_.title].text));
+    for (const std::string& title : meta_.titles) headlines.push_back(fold_key(title));
+    for (const std::string& title : meta_.titles) vote.add_title(title, headlines);
+    const auto [from, to] = head();
     for (std::size_t s = 0; s < segments_.size(); ++s) {
-      if (!in_body_[s] && segments_[s].characters <= 200) vote.add_from_furniture(segments_[s].text);
+      const Segment& segment = segments_[s];
+      if (in_body_[s] && s + 3 > body_.segments.back()) vote.add_from_endnote(segment.text);
+      if (in_body_[s]) continue;
+      if (segment.characters <= 200) vote.add_from_furniture(segment.text);
+      const bool named = s >= from && s < to && s != body_.title.value_or(segments_.size()) && !segment.hidden;
+      if (named && segment.characters <= 120 && !segment.line.has(LineClass::photo) &&
+          (is_byline(s) || (s + 1 < to && segment.characters < 60 && is_byline(s + 1))))
+        vote.add_byline(segment.text, segment.line.has(LineClass::byline));
     }
-    doc_.publisher = vote.winner();
+    if (!dateline_.empty() && know_.agencies.agency(dateline_).empty()) vote.add(dateline_, 1.6);
+    for (const Block& block : doc_.blocks) vote.add_told(block.text);
+    const std::string winner = vote.winner();
+    return winner.empty() ? host_of(meta_.url.empty() ? raw_.given.url : meta_.url) : winner;
   }
 
   void language() {
@@ -214,6 +245,7 @@ class PageReader {
   HtmlMetadata meta_;
   HtmlBody body_;
   std::vector<bool> in_body_;
+  std::string dateline_;  // the credit in it
   CleanDocument doc_;
 };
 

@@ -11,6 +11,8 @@ namespace claimgraph::extract {
 
 namespace {
 
+constexpr std::size_t most_logos = 4;
+
 class Reader {
  public:
   Reader(const HtmlTree& tree, const std::string& page, const Cleaner::Knowledge& know)
@@ -34,8 +36,27 @@ class Reader {
       if (node.tag == GUMBO_TAG_HTML) out_.language = tree_.attribute(i, "lang");
       if (node.tag == GUMBO_TAG_LINK && tree_.attribute(i, "rel") == "canonical" && canonical_.empty())
         canonical_ = tree_.attribute(i, "href");
+      if (node.tag == GUMBO_TAG_A && out_.logos.size() < most_logos) logo(i);
       item(i);
     }
+  }
+
+  // The link to the front page, or one that the page calls its logo: its text, or the text of its picture.
+  void logo(std::uint32_t i) {
+    const std::string_view href = tree_.attribute(i, "href");
+    const bool named = tree_.attribute(i, "class").find("logo") != std::string_view::npos ||
+                       tree_.attribute(i, "id").find("logo") != std::string_view::npos;
+    const bool front = href == "/" || (href.starts_with("http") && std::count(href.begin(), href.end(), '/') < 4);
+    if (!front && !named) return;
+    std::string text = text_of(tree_, i, know_).text;
+    for (std::uint32_t k = i + 1; k < tree_.nodes()[i].end && trim(text).empty(); ++k) {
+      if (!tree_.nodes()[k].is_text && tree_.nodes()[k].tag == GUMBO_TAG_IMG) text = tree_.attribute(k, "alt");
+    }
+    std::string name(trim(text));
+    for (const std::string_view tail : {" logo", " Logo", " LOGO"}) {
+      if (name.ends_with(tail)) name.resize(name.size() - tail.size());
+    }
+    if (!name.empty() && name.size() <= 60) out_.logos.push_back(decode_references(name, know_));
   }
 
   void meta(std::uint32_t i) {
@@ -117,6 +138,18 @@ class Reader {
         site.find(' ') == std::string::npos && (site.find('.') != std::string::npos || !is_upper_start(site));
     out_.publisher = site.empty() || (domain && !publisher.empty()) ? publisher : site;
     if (out_.publisher.starts_with("http")) out_.publisher.clear();
+    out_.slogan = is_slogan(out_.publisher);
+  }
+  // A name of many words in small letters is a slogan.
+  static bool is_slogan(const std::string& name) {
+    std::size_t words = 0;
+    std::size_t small = 0;
+    for (std::size_t start = 0; start < name.size(); ++words) {
+      const std::size_t end = std::min(name.find(' ', start), name.size());
+      if (end - start > 3 && !is_upper(code_point_at(name, start).value)) ++small;
+      start = end + 1;
+    }
+    return words > 3 && small > 0;
   }
   static bool is_upper_start(const std::string& s) { return !s.empty() && is_upper(code_point_at(s, 0).value); }
 

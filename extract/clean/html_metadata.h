@@ -15,6 +15,8 @@ struct HtmlMetadata {
   std::string published;  // ISO date
   std::vector<std::string> authors;
   std::string publisher;
+  bool slogan = false;             // the publisher's name reads like no name
+  std::vector<std::string> logos;  // texts of links to the front page
   std::string site_name;
   std::string url;
   std::string language;

@@ -14,6 +14,7 @@ namespace {
 constexpr int deepest = 400;
 constexpr std::size_t most_attributes = 64;
 constexpr std::size_t longest_value = 16 * 1024;
+constexpr std::size_t longest_front_link = 40;  // bytes of the address of a site's front page
 
 using namespace std::string_view_literals;
 constexpr std::array unseen = {"script"sv,  "style"sv,    "svg"sv,    "noscript"sv, "template"sv, "iframe"sv,
@@ -29,10 +30,10 @@ constexpr std::array open_ended = {"p"sv,     "li"sv,   "td"sv,     "th"sv,    "
 constexpr int most_formatting = 24;
 constexpr std::array formatting = {"a"sv, "b"sv,    "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv,
                                    "s"sv, "nobr"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
-constexpr std::array kept_attributes = {"class"sv,     "id"sv,          "itemprop"sv,  "itemtype"sv, "role"sv,
-                                        "style"sv,     "hidden"sv,      "datetime"sv,  "content"sv,  "property"sv,
-                                        "name"sv,      "rel"sv,         "href"sv,      "lang"sv,     "type"sv,
-                                        "itemscope"sv, "aria-hidden"sv, "http-equiv"sv};
+constexpr std::array kept_attributes = {"class"sv,     "id"sv,          "itemprop"sv,   "itemtype"sv, "role"sv,
+                                        "style"sv,     "hidden"sv,      "datetime"sv,   "content"sv,  "property"sv,
+                                        "name"sv,      "rel"sv,         "href"sv,       "lang"sv,     "type"sv,
+                                        "itemscope"sv, "aria-hidden"sv, "http-equiv"sv, "alt"sv};
 
 template <class List>
 bool among(const List& list, std::string_view name) {
@@ -156,8 +157,9 @@ class Reducer {
     keep(start, end);
     for (const Attribute& a : attributes) {
       out_.bytes_ += ' ';
-      // That it is a link is all that is asked of an anchor.
-      keep(a.start, name == "a" && a.name == "href" ? a.start + a.name.size() : a.end);
+      // Of an anchor it is asked whether it is a link, and whether it leads to the front page.
+      const bool long_link = name == "a" && a.name == "href" && a.value.size() > longest_front_link;
+      keep(a.start, long_link ? a.start + a.name.size() : a.end);
     }
     out_.bytes_ += '>';
   }
@@ -169,7 +171,7 @@ class Reducer {
         attribute == "style" || attribute == "hidden" || attribute == "datetime" || attribute == "content")
       return true;
     return element == "meta" || element == "link" || element == "script" || element == "html" ||
-           (element == "a" && attribute == "href");
+           (element == "a" && attribute == "href") || (element == "img" && attribute == "alt");
   }
 
   // Leaves at_ behind the tag.

@@ -17,6 +17,7 @@ struct Cleaner::Knowledge {
   NoiseLines noise;
   DateReader dates;
   AgencyNames agencies;
+  CreditWords credits;
   HtmlClassWords classes;
   std::map<std::string, std::string, std::less<>> entities;  // "amp;" → "&"
 };

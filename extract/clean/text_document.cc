@@ -95,91 +95,103 @@ class TextReader {
     if (!found.empty()) doc_.published = DateMention{span_of(line, {found[0].start, found[0].end}, raw_), found[0].iso};
   }
 
+  bool is_headline(std::size_t i) const { return body_.title && lines_[i].key == lines_[*body_.title].key; }
+
   void credits() {
+    authors();
+    const auto [from, to] = head();
+    const std::size_t last = std::min(lines_.size(), body_.end + 6);
+    for (std::size_t i = from; i < last; ++i) {
+      const TextLine& line = lines_[i];
+      const bool by_headline = i < to || i >= body_.end;
+      if (const auto credit = source_credit(line.text, know_.credits)) {
+        credit_agency(line, *credit);
+      } else if (in_body_[i] || is_headline(i) || line.classes.has(LineClass::photo)) {
+        continue;
+      } else if (const auto own = copyright_credit(line.text, know_.agencies, know_.credits)) {
+        credit_agency(line, *own);
+      } else if (const auto agency = agency_credit(line.text, know_.agencies, know_.credits); agency && by_headline) {
+        credit_agency(line, *agency);
+      }
+    }
+    dateline();
+  }
+
+  void authors() {
     const auto [from, to] = head();
     for (std::size_t i = from; i < to && doc_.authors.empty(); ++i) {
       if (!in_body_[i] && lines_[i].characters <= 160 && (lines_[i].classes.has(LineClass::byline) || lines_[i].dated))
-        doc_.authors = byline_authors(lines_[i].text);
+        doc_.authors = byline_authors(lines_[i].text, know_.credits);
     }
     for (std::size_t i = body_.first; i < lines_.size() && i < body_.end + 6; ++i) {
       if (doc_.authors.empty() && !in_body_[i] && lines_[i].classes.has(LineClass::byline))
-        doc_.authors = byline_authors(lines_[i].text);
+        doc_.authors = byline_authors(lines_[i].text, know_.credits);
     }
-    for (std::size_t i = from; i < lines_.size() && i < body_.end + 4; ++i) {
-      if (const auto credit = source_credit(lines_[i].text)) doc_.agencies.push_back(span_of(lines_[i], *credit, raw_));
-    }
-    for (const std::size_t i : body_.lines) {
-      if (!lines_[i].is_prose()) continue;
-      if (const auto credit = dateline_credit(lines_[i].text)) dateline_ = span_of(lines_[i], *credit, raw_);
-      break;
-    }
-    if (dateline_) doc_.agencies.push_back(*dateline_);
   }
 
+  void dateline() {
+    for (const std::size_t i : body_.lines) {
+      if (!lines_[i].is_prose()) continue;
+      if (const auto credit = dateline_credit(lines_[i].text)) {
+        dateline_ = span_of(lines_[i], *credit, raw_);
+        credit_agency(lines_[i], *credit);
+      }
+      break;
+    }
+  }
+
+  void credit_agency(const TextLine& line, LinePart part) { doc_.agencies.push_back(span_of(line, part, raw_)); }
+
   void publisher() {
-    PublisherVote vote;
+    PublisherVote vote(know_.credits, know_.agencies);
+    vote.add_host(raw_.given.url);
+    vote_furniture(vote);
+    vote_headline(vote);
+    if (dateline_ && know_.agencies.agency(dateline_->text).empty()) vote.add(dateline_->text, 1.6);
+    for (const Block& block : doc_.blocks) vote.add_told(block.text);
+    doc_.publisher = raw_.given.publisher.empty() ? vote.winner() : raw_.given.publisher;
+    std::erase_if(doc_.agencies, [&](const TextSpan& a) { return names_outlet(a.text, doc_.publisher); });
+    publisher_spans();
+  }
+
+  void vote_furniture(PublisherVote& vote) const {
     const std::size_t title = body_.title.value_or(0);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (in_body_[i] || (body_.title && lines_[i].key == lines_[title].key)) continue;
+      if (in_body_[i] && i + 3 >= body_.end) vote.add_from_endnote(lines_[i].text);
+      if (in_body_[i] || is_headline(i)) continue;
       const bool agency = std::any_of(doc_.agencies.begin(), doc_.agencies.end(), [&](const TextSpan& a) {
         return lines_[i].text.find(a.text) != std::string::npos;
       });
       if (lines_[i].characters <= 400 && !(agency && lines_[i].classes.has(LineClass::legal)))
         vote.add_from_furniture(lines_[i].text);
-      if (i < title && i < 2 && !lines_[i].classes.any()) masthead(lines_[i], vote);
+      const bool first = i < 2 && i < title && !lines_[i].classes.any() && !lines_[i].text.ends_with(':');
+      if (first && !(lines_[i].dated && lines_[i].words < 4)) vote.add_masthead(lines_[i].text);
     }
+  }
+
+  void vote_headline(PublisherVote& vote) const {
     const auto [from, to] = head();
+    const std::size_t title = body_.title.value_or(0);
+    std::vector<std::string> headlines;
+    for (std::size_t i = from; i < to; ++i) headlines.push_back(lines_[i].key);
+    for (std::size_t i = 0; i < to; ++i) {
+      if (!in_body_[i] && lines_[i].words > 4 && !lines_[i].classes.any() && !lines_[i].dated)
+        vote.add_title(lines_[i].text, headlines);
+    }
     for (std::size_t i = title; i < to; ++i) {
-      if (!in_body_[i] && i != title) outlet_in_byline(lines_[i], vote, i + 1 < lines_.size() && lines_[i + 1].dated);
-    }
-    if (dateline_ && know_.agencies.agency(dateline_->text).empty()) vote.add(dateline_->text, 1.6);
-    doc_.publisher = raw_.given.publisher.empty() ? vote.winner() : raw_.given.publisher;
-    if (dateline_ && fold_key(dateline_->text) == fold_key(doc_.publisher))
-      std::erase_if(doc_.agencies, [&](const TextSpan& a) { return a.span == dateline_->span; });
-    publisher_spans();
-    (void)from;
-  }
-
-  static void masthead(const TextLine& line, PublisherVote& vote) {
-    const std::size_t end = std::min(
-        {line.text.find(" | "), line.text.find(" - "), line.text.find(" – "), line.text.find(" — "), line.text.size()});
-    const std::string_view name = std::string_view(line.text).substr(0, end);
-    if (!line.sentence_end && !line.text.ends_with(':') && is_upper(code_point_at(name, 0).value) &&
-        std::count(name.begin(), name.end(), ' ') < 4)
-      vote.add(name, 2.4);
-  }
-
-  // "By Ann Lee, Harbour Daily, 13 March 2024": the part that is neither person nor date.
-  // Or a line of its own over the date.
-  void outlet_in_byline(const TextLine& line, PublisherVote& vote, bool date_follows) {
-    const bool own_line = date_follows && line.words <= 6 && !line.sentence_end && !line.classes.any();
-    if (line.characters > 120 || (!line.classes.has(LineClass::byline) && !line.dated && !own_line)) return;
-    std::string_view rest = line.text;
-    // "ANKARA, 18 March 2024 (Bosphorus Courier)"
-    if (const std::size_t open = rest.rfind(" (");
-        line.dated && rest.ends_with(')') && open != std::string_view::npos) {
-      const std::string_view name = rest.substr(open + 2, rest.size() - open - 3);
-      if (know_.agencies.agency(name).empty()) vote.add(name, 1.6);
-      return;
-    }
-    bool first = true;
-    while (!rest.empty()) {
-      const std::size_t end = std::min({rest.find(", "), rest.find(" | "), rest.find(" - "), rest.size()});
-      const std::string_view part = trim(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + (end < rest.size() && rest[end] == ' ' ? 3 : 2), rest.size()));
-      const bool by = part.starts_with("By ") || part.starts_with("by ");
-      const bool names = !part.empty() && is_upper(code_point_at(part, 0).value) &&
-                         part.find_first_of("0123456789:") == std::string_view::npos &&
-                         part.find(' ') != std::string_view::npos;
-      if (names && !by && (first || line.classes.has(LineClass::byline)) && know_.agencies.agency(part).empty())
-        vote.add(part.substr(0, part.find(" and ")), 1.6);
-      first = false;
+      const TextLine& line = lines_[i];
+      const bool date_follows = i + 1 < lines_.size() && lines_[i + 1].dated;
+      const bool behind_byline = i > 0 && i > title + 1 && lines_[i - 1].classes.has(LineClass::byline);
+      const bool own_line =
+          (date_follows || behind_byline) && line.words <= 9 && !line.sentence_end && !line.classes.any();
+      const bool byline = line.classes.has(LineClass::byline);
+      if (in_body_[i] || is_headline(i) || line.characters > 120 || line.classes.has(LineClass::photo)) continue;
+      if (byline || line.dated || own_line) vote.add_byline(line.text, byline);
     }
   }
 
   void publisher_spans() {
     if (doc_.publisher.empty()) return;
-    const std::string key = fold_key(doc_.publisher);
     for (std::size_t i = 0; i < lines_.size() && doc_.publisher_spans.size() < 8; ++i) {
       const std::size_t at = lines_[i].text.find(doc_.publisher);
       const bool furniture = !in_body_[i] && i != body_.title.value_or(lines_.size());
