@@ -20,7 +20,8 @@ double prose_of(const Segment& s) {
 }
 
 // The noise that the nearest marked element around a node is.
-enum class Noise : std::uint8_t { none, comments, related, caption, meta, other };
+// `embed`: noise but for the quotation it may hold, as around posts of social networks.
+enum class Noise : std::uint8_t { none, comments, related, caption, meta, embed, other };
 
 class Finder {
  public:
@@ -52,7 +53,19 @@ class Finder {
   // Prose before each segment, summed: the prose of a subtree is a difference.
   void sum_prose() {
     prose_.assign(1, 0.0);
-    for (const Segment& s : segments_) prose_.push_back(prose_.back() + prose_of(s));
+    characters_.assign(1, 0);
+    links_.assign(1, 0);
+    for (const Segment& s : segments_) {
+      prose_.push_back(prose_.back() + prose_of(s));
+      characters_.push_back(characters_.back() + (s.hidden ? 0 : s.characters));
+      links_.push_back(links_.back() + (s.hidden ? 0 : s.link_characters));
+    }
+  }
+  double link_share_in(std::uint32_t node) const {
+    const std::size_t from = segment_from(node);
+    const std::size_t to = segment_from(nodes_[node].end);
+    const auto all = characters_[to] - characters_[from];
+    return all == 0 ? 0.0 : double(links_[to] - links_[from]) / double(all);
   }
   std::size_t segment_from(std::uint32_t node) const {
     return static_cast<std::size_t>(std::lower_bound(segments_.begin(), segments_.end(), node,
@@ -67,6 +80,7 @@ class Finder {
     noise_.assign(nodes_.size(), Noise::none);
     classes_.assign(nodes_.size(), {});
     std::unordered_map<std::string, ElementClasses> known;
+    sum_by_class();
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       noise_[i] = noise_[nodes_[i].parent];
       if (nodes_[i].is_text) continue;
@@ -77,9 +91,28 @@ class Finder {
         if (fresh) it->second = know_.classes.classify(value);
         classes_[i].add(it->second);
       }
+      if (noise_[i] == Noise::embed && nodes_[i].tag == GUMBO_TAG_BLOCKQUOTE) noise_[i] = Noise::none;
       if (noise_[i] == Noise::none) noise_[i] = own_noise(i);
     }
   }
+
+  // Prose in the paragraphs of each class name: one that most paragraphs bear speaks against none of them.
+  void sum_by_class() {
+    prose_by_class_.clear();
+    for (const Segment& s : segments_) {
+      if (prose_of(s) == 0) continue;
+      for_words(tree_.attribute(s.node, "class"), [&](std::string_view name) { prose_by_class_[name] += prose_of(s); });
+    }
+  }
+  bool is_common_class(std::uint32_t i) const {
+    bool common = false;
+    for_words(tree_.attribute(i, "class"), [&](std::string_view name) {
+      const auto it = prose_by_class_.find(name);
+      if (it != prose_by_class_.end() && it->second > 0.4 * prose_.back() && is_noise_name(name)) common = true;
+    });
+    return common;
+  }
+  bool is_noise_name(std::string_view name) const { return know_.classes.classify(name).any(); }
 
   Noise own_noise(std::uint32_t i) const {
     const GumboTag tag = nodes_[i].tag;
@@ -102,9 +135,14 @@ class Finder {
       const double before = prose_[segment_from(i)];
       if (before >= 250) return Noise::comments;
     }
+    const bool others_text = c.has(ElementClass::comments) || c.has(ElementClass::related);
+    if (!by_tag && !others_text && is_common_class(i)) return Noise::none;
+    if (c.has(ElementClass::related) && !by_tag && !c.has(ElementClass::comments) && is_running_text(i))
+      return Noise::none;
     // A name speaks against most of the page's text only where the headline and other text stand elsewhere.
     if (inside > 0.4 * total && inside > 0 && !stands_apart(i, c, total - inside)) return Noise::none;
     if (c.has(ElementClass::content) && inside > 0.2 * total) return Noise::none;
+    if (holds_story(i)) return Noise::none;
     if (c.has(ElementClass::comments)) return Noise::comments;
     if (c.has(ElementClass::related)) return Noise::related;
     if (c.has(ElementClass::caption) || tag == GUMBO_TAG_FIGURE) return Noise::caption;
@@ -112,7 +150,32 @@ class Finder {
                            !c.has(ElementClass::promo) && !c.has(ElementClass::advert) &&
                            !c.has(ElementClass::navigation) && !c.has(ElementClass::furniture);
     if (only_meta) return inside > 300 ? Noise::none : Noise::meta;
-    return Noise::other;
+    const bool only_share = c.has(ElementClass::share) && !by_tag && !c.has(ElementClass::promo) &&
+                            !c.has(ElementClass::advert) && !c.has(ElementClass::navigation) &&
+                            !c.has(ElementClass::furniture);
+    return only_share ? Noise::embed : Noise::other;
+  }
+
+  // Paragraphs side by side with hardly a link: boxes of other stories are made of links, galleries of single captions.
+  bool is_running_text(std::uint32_t i) const {
+    if (prose_in(i) < 500 || link_share_in(i) > 0.08) return false;
+    std::uint32_t parent = 0;
+    int together = 0;
+    for (std::size_t s = segment_from(i); s < segments_.size() && segments_[s].first < nodes_[i].end; ++s) {
+      if (prose_of(segments_[s]) == 0) continue;
+      together = nodes_[segments_[s].node].parent == parent ? together + 1 : 1;
+      parent = nodes_[segments_[s].node].parent;
+      if (together == 3) return true;
+    }
+    return false;
+  }
+
+  // The page's own headline with a story below it, as in a pop-up over a list of stories.
+  bool holds_story(std::uint32_t i) const {
+    if (!body_.title || !title_is_sure_) return false;
+    const Segment& title = segments_[*body_.title];
+    return i <= title.first && title.first < nodes_[i].end &&
+           prose_[segment_from(nodes_[i].end)] - prose_[*body_.title] >= 800;
   }
 
   bool stands_apart(std::uint32_t i, ElementClasses c, double outside) const {
@@ -120,6 +183,8 @@ class Finder {
                       nodes_[i].tag == GUMBO_TAG_ASIDE || c.has(ElementClass::furniture) ||
                       c.has(ElementClass::navigation) || c.has(ElementClass::related);
     if (!foot || !body_.title || outside < 150) return false;
+    // So much more text than elsewhere: that is the article.
+    if (prose_in(i) > 2.5 * outside && is_running_text(i)) return false;
     const std::uint32_t title = segments_[*body_.title].node;
     return title < i && prose_[segment_from(i)] - prose_[*body_.title] >= 150;
   }
@@ -130,6 +195,7 @@ class Finder {
   void find_title() {
     double best = 0;
     body_.title.reset();
+    title_is_sure_ = false;
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       const Segment& seg = segments_[s];
       if (seg.hidden || seg.characters > 300 || keys_[s].empty() || site_keys_.count(keys_[s]) != 0) continue;
@@ -149,6 +215,7 @@ class Finder {
       if (score > best + 0.01) {
         best = score;
         body_.title = s;
+        title_is_sure_ = score >= 1.2;  // an h1 that says what the page's title says
       }
     }
   }
@@ -192,7 +259,10 @@ class Finder {
   // Runs of four words of the structured article text, by hash.
   void guide(const std::string& article) {
     if (count_characters(article) < 300) return;
-    for_runs(fold_key(article), [&](std::size_t h) { guide_.insert(h); });
+    for_runs(fold_key(article), [&](std::size_t h) {
+      guide_.insert(h);
+      guide_end_ = h;
+    });
   }
   template <class F>
   static void for_runs(std::string_view key, F f) {
@@ -227,7 +297,8 @@ class Finder {
     };
     fill();
     double all = prose_.back();
-    if (sum.back() < 0.3 * all) {  // the headline found stands behind the text: it is none
+    // A headline found behind the text is none, unless it is the page's own and a story of its own follows.
+    if (sum.back() < 0.3 * all && !(title_is_sure_ && sum.back() >= 800)) {
       title_is_late_ = true;
       fill();
     }
@@ -244,7 +315,27 @@ class Finder {
         }
       }
     }
-    body_.container = here;
+    body_.container = with_siblings(here, in);
+  }
+
+  // Text is often cut into several like elements, with advertising or figures between them: where much of the text
+  // that the way down left behind stands in elements like the one taken, their parent is the container.
+  template <class F>
+  std::uint32_t with_siblings(std::uint32_t container, F in) const {
+    std::uint32_t best = container;
+    std::uint32_t child = container;
+    for (int up = 0; up < 4 && child != 0; ++up) {
+      const std::uint32_t parent = nodes_[child].parent;
+      double alike = 0;
+      for (std::uint32_t c = parent + 1; c < nodes_[parent].end; c = nodes_[c].end) {
+        if (c != child && nodes_[c].tag == nodes_[child].tag &&
+            tree_.attribute(c, "class") == tree_.attribute(child, "class"))
+          alike += in(c);
+      }
+      if (alike >= 0.05 * in(container) && alike >= 200) best = parent;
+      child = parent;
+    }
+    return best;
   }
 
   double weight(std::size_t s) const {
@@ -267,12 +358,27 @@ class Finder {
   }
   bool is_sentence(const Segment& seg) const { return seg.sentence_end && seg.words >= 9 && seg.link_share() < 0.3; }
 
+  // A cell of a row of three and more: tables for layout have fewer.
+  bool is_table_head(const Segment& seg) const {
+    if (!is_cell(seg)) return false;
+    std::uint32_t row = seg.node;
+    while (row != 0 && nodes_[row].tag != GUMBO_TAG_TR) row = nodes_[row].parent;
+    int cells = 0;
+    for (std::uint32_t c = row + 1; c < nodes_[row].end; c = nodes_[c].end) cells += nodes_[c].is_text ? 0 : 1;
+    return cells >= 3;
+  }
+  bool is_cell(const Segment& seg) const {
+    const GumboTag tag = nodes_[seg.node].tag;
+    const GumboTag above = nodes_[nodes_[seg.node].parent].tag;
+    return seg.words <= 3 &&
+           (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || above == GUMBO_TAG_TD || above == GUMBO_TAG_TH);
+  }
+
   bool hard_noise(std::size_t s) const {
     const Segment& seg = segments_[s];
     const LineClasses& line = seg.line;
     if (!line.any()) return false;
-    const GumboTag tag = nodes_[seg.node].tag;
-    if ((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && seg.words <= 3) return false;  // figures of a table
+    if (is_cell(seg)) return false;  // figures of a table
     const bool sentence = is_sentence(seg);
     for (const LineClass c :
          {LineClass::share, LineClass::subscribe, LineClass::appeal, LineClass::advert, LineClass::legal,
@@ -318,14 +424,19 @@ class Finder {
                        [&](const std::string& t) { return !t.empty() && t == keys_[s]; });
   }
 
+  // A line of underscores between parts of a text, as wire stories have.
+  static bool is_rule(const Segment& seg) {
+    return seg.text.size() >= 3 && seg.text.find_first_not_of('_') == std::string::npos;
+  }
+
   bool keeps(std::size_t s) const {
     const Segment& seg = segments_[s];
     if (noise_of(s) != Noise::none || seg.hidden || hard_noise(s) || is_title(s)) return false;
     if (soft_noise(s) && seg.characters < 220) return false;
-    if (keys_[s].empty()) return false;
+    if (keys_[s].empty()) return is_rule(seg);
     const bool prose = prose_of(seg) > 0;
     if (!prose && in_link_list(s)) return false;
-    if (seg.link_share() > 0.75 && !(seg.sentence_end && seg.words > 8)) return false;
+    if (seg.link_share() > 0.9 || (seg.link_share() > 0.75 && !(seg.sentence_end && seg.words > 8))) return false;
     return true;
   }
 
@@ -342,19 +453,24 @@ class Finder {
     bool related = false;
     for (std::size_t s = start; s < to; ++s) {
       const Segment& seg = segments_[s];
-      if (seg.line.has(LineClass::comments) && !is_sentence(seg) && prose > 250) break;
+      if (seg.line.has(LineClass::comments) && !is_sentence(seg) && !is_table_head(seg) && prose > 250) break;
       if (noise_of(s) == Noise::none && opens_other_story(seg)) related = true;
       ++dropped;
       if (!keeps(s)) continue;
       if (s < from && prose_of(seg) == 0) continue;
       if (kept.empty() && is_summary(s)) continue;
       if (related && !(prose_of(seg) > 50 && same_place(s, kept))) continue;
-      if (dropped > widest_gap && prose > 600 && prose_[to] - prose_[s] < prose && !same_place(s, kept)) break;
+      if (dropped > widest_gap && prose > 600 && prose_[to] - prose_[s] < prose && !same_place(s, kept)) {
+        related = true;
+        continue;
+      }
       related = false;
       dropped = 0;
       kept.push_back(s);
       prose += prose_of(seg);
     }
+    trim_unguided(kept);
+    trim_links(kept);
     trim_ends(kept);
     body_.segments = std::move(kept);
   }
@@ -412,6 +528,37 @@ class Finder {
            });
   }
 
+  // Where the structured text says most of what is kept, and its last words are there, what follows them is not of it.
+  void trim_unguided(std::vector<std::size_t>& kept) const {
+    if (guide_.empty()) return;
+    double told = 0;
+    double all = 0;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      const double prose = prose_of(segments_[kept[i]]);
+      all += prose;
+      if (guided(kept[i]) > 0.5) told += prose;
+      bool last = false;
+      for_runs(keys_[kept[i]], [&](std::size_t h) { last = last || h == guide_end_; });
+      if (last) end = i + 1;
+    }
+    if (end > 0 && told > 0.7 * all) kept.resize(end);
+  }
+
+  // Behind the text, short pieces with links in each are a list of other stories, whatever they are set in.
+  void trim_links(std::vector<std::size_t>& kept) const {
+    std::size_t end = kept.size();
+    int linked = 0;
+    while (end > 0) {
+      const Segment& seg = segments_[kept[end - 1]];
+      const bool link = seg.link_share() > 0.25 && seg.characters < 200;
+      if (!link && prose_of(seg) > 0) break;
+      linked += link ? 1 : 0;
+      --end;
+    }
+    if (linked >= 3) kept.resize(end);
+  }
+
   // Short pieces before the first and behind the last real paragraph are furniture.
   void trim_ends(std::vector<std::size_t>& kept) const {
     std::unordered_set<std::uint32_t> homes;  // elements with paragraphs of prose
@@ -420,6 +567,7 @@ class Finder {
     }
     const auto substantial = [&](std::size_t s) {
       const Segment& seg = segments_[s];
+      if (is_rule(seg)) return false;
       if (nodes_[seg.node].tag == GUMBO_TAG_P && homes.count(nodes_[seg.node].parent) != 0) return true;
       return prose_of(seg) > 0 || (seg.sentence_end && seg.words >= 4) || nodes_[seg.node].tag == GUMBO_TAG_LI;
     };
@@ -438,11 +586,16 @@ class Finder {
   std::vector<std::string> keys_;
   std::unordered_set<std::string> site_keys_;  // names of the site: never the headline
   std::unordered_set<std::size_t> guide_;
-  std::vector<double> prose_;
+  std::size_t guide_end_ = 0;              // its last run
+  std::vector<double> prose_;              // before each segment, as the next two
+  std::vector<std::uint64_t> characters_;  // visible ones
+  std::vector<std::uint64_t> links_;       // those of them in links
+  std::unordered_map<std::string_view, double> prose_by_class_;
   std::vector<Noise> noise_;
   std::vector<ElementClasses> classes_;
   std::unordered_map<std::uint32_t, bool> lists_;
   bool title_is_late_ = false;
+  bool title_is_sure_ = false;
   HtmlBody body_;
 };
 
