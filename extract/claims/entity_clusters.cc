@@ -56,8 +56,9 @@ class Clusterer {
     NameSpan span;
     const std::string folded = fold_name(name);
     span.key = lexicon_.standard(folded);
-    if (const KnownName* known = lexicon_.names.find(folded);
-        known != nullptr && known->kind == KnownName::Kind::actor) {
+    if (const KnownName* known = lexicon_.names.find(folded); known != nullptr &&
+                                                              known->kind == KnownName::Kind::actor &&
+                                                              lexicon_.actors()[known->row].type == NodeType::source) {
       span.kind = SpanKind::actor;
       span.row = known->row;
     }

@@ -209,7 +209,8 @@ class Writer {
       const std::string folded = fold_name(agency.text);
       const KnownName* known = lexicon_.names.find(folded);
       const Cluster& cluster = clusters_.clusters[c];
-      const bool same = known != nullptr && known->kind == KnownName::Kind::actor
+      const bool same = known != nullptr && known->kind == KnownName::Kind::actor &&
+                                lexicon_.actors()[known->row].type == NodeType::source
                             ? cluster.kind == SpanKind::actor && cluster.row == known->row
                             : cluster.key == lexicon_.standard(folded);
       if (!same) continue;

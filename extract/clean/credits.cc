@@ -142,15 +142,23 @@ std::optional<LinePart> copyright_credit(std::string_view line, const AgencyName
   return part_of(line, piece(holder));
 }
 
+bool are_initials(std::string_view acronym, std::string_view name) {
+  const std::string key = fold_key(name);
+  const std::string sought = fold_key(acronym);
+  if (sought.size() < 2 || key.empty() || key[0] != sought[0]) return false;
+  std::size_t found = 0;
+  for (std::size_t start = 0; start < key.size();) {
+    if (found < sought.size() && key[start] == sought[found]) ++found;
+    start = std::min(key.find(' ', start), key.size() - 1) + 1;
+  }
+  return found == sought.size();
+}
+
 bool names_outlet(std::string_view credit, std::string_view outlet) {
   const std::string key = fold_key(credit);
   const std::string name = fold_key(outlet);
   if (key.empty() || name.empty()) return false;
-  std::string initials;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (i == 0 || name[i - 1] == ' ') initials += name[i];
-  }
-  return key == name || "the " + key == name || key == "the " + name || (initials.size() > 1 && key == initials);
+  return key == name || "the " + key == name || key == "the " + name || are_initials(credit, outlet);
 }
 
 bool looks_like_person(std::string_view name) {

@@ -46,6 +46,10 @@ std::optional<LinePart> agency_credit(std::string_view line, const AgencyNames& 
 // The agency that a line of copyright names.
 std::optional<LinePart> copyright_credit(std::string_view line, const AgencyNames& agencies, const CreditWords& words);
 
+// Whether a word is made of initials of the name's words, in their order: "GCN" of "Gulf Coast Newswire", "ANA" of
+// "Agencia de Noticias do Atlantico".
+bool are_initials(std::string_view acronym, std::string_view name);
+
 // Whether a credit is the outlet itself, by its name or its initials.
 bool names_outlet(std::string_view credit, std::string_view outlet);
 

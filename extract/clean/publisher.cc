@@ -73,15 +73,6 @@ std::vector<Part> parts_of(std::string_view line, bool commas) {
   }
 }
 
-// "GCN" of "Gulf Coast Newswire".
-bool initials(std::string_view acronym, std::string_view name) {
-  std::string first;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (i == 0 || name[i - 1] == ' ') first += name[i];
-  }
-  return acronym.size() > 1 && fold_key(acronym) == fold_key(first);
-}
-
 }  // namespace
 
 std::string host_of(std::string_view url) {
@@ -105,14 +96,28 @@ void PublisherVote::add(std::string_view name, double weight) {
 }
 
 void PublisherVote::add_masthead(std::string_view line) {
+  if (add_named_with_initials(line)) return;
   const std::vector<Part> parts = parts_of(line, false);
   const auto is_name = [](std::string_view part) {
-    return starts_upper(part) && word_count(part) < 5 && part.find(':') == std::string_view::npos;
+    return starts_upper(part) && word_count(part) < 6 && part.find(':') == std::string_view::npos;
   };
-  if (parts.size() > 3 || !is_name(parts[0].text)) return;
+  std::string first(parts[0].text);
+  re2::RE2::Replace(&first, *words_.patterns().staff, "");  // "in English"
+  if (parts.size() > 3 || !is_name(first)) return;
   if (parts.size() == 1 && ends_sentence(line)) return;
-  if (parts.size() > 1 && is_name(parts[1].text) && initials(parts[0].text, parts[1].text)) add(parts[1].text, 2.6);
-  add(parts[0].text, 2.4);
+  if (parts.size() > 1 && is_name(parts[1].text) && are_initials(first, parts[1].text)) add(parts[1].text, 2.6);
+  add(first, 2.4);
+}
+
+bool PublisherVote::add_named_with_initials(std::string_view line) {
+  static const re2::RE2 pattern(R"(^(\p{Lu}[^()]{4,60}) \((\p{Lu}[\p{Lu}\d.-]{1,9})\)(?: .*)?$)");
+  re2::StringPiece name;
+  re2::StringPiece acronym;
+  if (!re2::RE2::FullMatch(piece(line), pattern, &name, &acronym) || !are_initials(view(acronym), view(name)))
+    return false;
+  add(view(name), 2.6);
+  add(view(acronym), 1);
+  return true;
 }
 
 void PublisherVote::add_from_furniture(std::string_view line) {
@@ -148,6 +153,9 @@ void PublisherVote::add_title(std::string_view title, const std::vector<std::str
            });
   };
   std::vector<Part> parts = parts_of(title, false);
+  const bool menu =
+      std::none_of(parts.begin(), parts.end(), [](const Part& part) { return word_count(part.text) > 3; });
+  if (menu) return;
   while (parts.size() > 1 && words_.is_section(parts.back().text)) parts.pop_back();
   if (parts.size() < 2) return;
   const std::string_view last = parts.back().text;
@@ -238,7 +246,7 @@ double PublisherVote::score(const std::string& key, const Candidate& candidate) 
     if (label == spelled || label == "the" + spelled) host = std::max(host, 2.5);
     if (spelled.size() > 4 && label.find(spelled) != std::string::npos) host = std::max(host, 2.0);
     if (label.size() > 4 && spelled.find(label) != std::string::npos) host = std::max(host, 1.5);
-    if (initials(label, key)) host = std::max(host, 1.5);
+    if (are_initials(label, key)) host = std::max(host, 1.5);
   }
   return votes + host;
 }

@@ -20,6 +20,8 @@ class PublisherVote {
   void add(std::string_view name, double weight);
   // A line over the headline: "Amsel Courant - Independent since 1921", "GCN | Gulf Coast Newswire".
   void add_masthead(std::string_view line);
+  // "Gulf Coast Newswire (GCN)": whether the line is a name with its initials behind it, which it then adds.
+  bool add_named_with_initials(std::string_view line);
   // Candidates of one line of furniture: copyright, "Support NAME", "NAME Facebook", "NAME newsletter".
   void add_from_furniture(std::string_view line);
   // The same of running text, where a name proves less: "first appeared in NAME", "is a reporter at NAME".

@@ -93,6 +93,22 @@ bool may_be_title(const TextLine& line) {
   return !is_noise(line) && !is_mark(line) && !line.bullet && line.words >= 3 && line.characters <= 220;
 }
 
+// The first line of a page is its masthead where it shouts, or has a short name before a bar, and is no headline's
+// length.
+bool may_be_masthead(const TextLine& line) {
+  std::size_t capitals = 0;
+  std::size_t small = 0;
+  for (const char c : line.text) {
+    if (c >= 'A' && c <= 'Z') ++capitals;
+    if (c >= 'a' && c <= 'z') ++small;
+  }
+  const std::string_view text = line.text;
+  const std::size_t bar = text.find(" | ");
+  const bool named = bar != std::string_view::npos &&
+                     std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bar), ' ') < 4;
+  return line.words <= 9 && (capitals > small || named);
+}
+
 // The headline stands before the first prose, often twice; else the first long enough line is it.
 std::optional<std::size_t> find_title(const std::vector<TextLine>& lines, std::size_t body, const std::string& given) {
   const std::string key = fold_key(given);
@@ -104,7 +120,8 @@ std::optional<std::size_t> find_title(const std::vector<TextLine>& lines, std::s
     if (!key.empty() && lines[i].key == key) return i;
     if (i == body && (lines[i].sentence_end || longest)) break;
     if (lines[i].repeats > 0 && lines[i].words >= 4 && !repeated) repeated = i;
-    if (lines[i].words >= 5 && lines[i].characters >= 25 && !first) first = i;
+    const bool masthead = first == 0U && may_be_masthead(lines[0]) && !may_be_masthead(lines[i]);
+    if (lines[i].words >= 5 && lines[i].characters >= 25 && (!first || masthead)) first = i;
     if (!longest || lines[i].characters > lines[*longest].characters) longest = i;
   }
   if (repeated) return repeated;

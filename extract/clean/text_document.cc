@@ -158,6 +158,7 @@ class TextReader {
     const std::size_t title = body_.title.value_or(0);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (in_body_[i] && i + 3 >= body_.end) vote.add_from_endnote(lines_[i].text);
+      if (i == 0 && is_headline(i)) vote.add_named_with_initials(lines_[i].text);
       if (in_body_[i] || is_headline(i)) continue;
       const bool agency = std::any_of(doc_.agencies.begin(), doc_.agencies.end(), [&](const TextSpan& a) {
         return lines_[i].text.find(a.text) != std::string::npos;
