@@ -1,6 +1,8 @@
 #include "extract/clean/html_body.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -23,13 +25,43 @@ double prose_of(const Segment& s) {
 // `embed`: noise but for the quotation it may hold, as around posts of social networks.
 enum class Noise : std::uint8_t { none, comments, related, caption, meta, embed, other };
 
+// Where the paragraphs of the body stand: what comes later is judged by whether it stands there too.
+class Places {
+ public:
+  explicit Places(const HtmlTree& tree) : tree_(tree) {}
+
+  void add(std::uint32_t node, bool prose) {
+    const std::uint32_t parent = tree_.nodes()[node].parent;
+    nodes_.insert(node);
+    nodes_.insert(parent);
+    if (prose) kinds_.insert(kind(parent));
+  }
+  // In the same element, or in one beside it or of the same class where another paragraph stands.
+  bool has(std::uint32_t node) const {
+    const std::uint32_t parent = tree_.nodes()[node].parent;
+    return nodes_.count(parent) != 0 || nodes_.count(node) != 0 || kinds_.count(kind(parent)) != 0;
+  }
+
+ private:
+  using Kind = std::tuple<GumboTag, std::uint32_t, std::string_view>;
+  Kind kind(std::uint32_t n) const {
+    const std::string_view name = tree_.attribute(n, "class");
+    return {tree_.nodes()[n].tag, name.empty() ? tree_.nodes()[n].parent : 0, name};
+  }
+
+  const HtmlTree& tree_;
+  std::unordered_set<std::uint32_t> nodes_;
+  std::set<Kind> kinds_;
+};
+
 class Finder {
  public:
   Finder(const HtmlTree& tree, const std::vector<Segment>& segments, const Cleaner::Knowledge& know,
          const HtmlMetadata& meta)
-      : tree_(tree), nodes_(tree.nodes()), segments_(segments), know_(know) {
+      : tree_(tree), nodes_(tree.nodes()), segments_(segments), know_(know), places_(tree) {
     for (const std::string& title : meta.titles) title_keys_.push_back(fold_key(title));
     for (const Segment& s : segments_) keys_.push_back(fold_key(s.text));
+    for (const std::string& key : keys_) ++times_[key];
     guide(meta.article_text);
     for (const std::string& name : {meta.site_name, meta.publisher}) {
       if (!name.empty()) site_keys_.insert(fold_key(name));
@@ -367,6 +399,15 @@ class Finder {
     for (std::uint32_t c = row + 1; c < nodes_[row].end; c = nodes_[c].end) cells += nodes_[c].is_text ? 0 : 1;
     return cells >= 3;
   }
+  // In a table or list.
+  bool in_row(const Segment& seg) const {
+    std::uint32_t n = seg.node;
+    for (int up = 0; up < 3; ++up, n = nodes_[n].parent) {
+      const GumboTag tag = nodes_[n].tag;
+      if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || tag == GUMBO_TAG_LI) return true;
+    }
+    return false;
+  }
   bool is_cell(const Segment& seg) const {
     const GumboTag tag = nodes_[seg.node].tag;
     const GumboTag above = nodes_[nodes_[seg.node].parent].tag;
@@ -424,6 +465,40 @@ class Finder {
                        [&](const std::string& t) { return !t.empty() && t == keys_[s]; });
   }
 
+  // Few words in an element of their own with an invitation to subscribe: the rest of the invitation.
+  bool in_promo_box(std::size_t s) const {
+    const std::uint32_t box = nodes_[segments_[s].node].parent;
+    if (!is_small_box(box)) return false;
+    for (std::size_t k = segment_from(box); k < segments_.size() && segments_[k].first < nodes_[box].end; ++k) {
+      const LineClasses& line = segments_[k].line;
+      const bool invites = line.has(LineClass::subscribe) || line.has(LineClass::appeal) || line.has(LineClass::cookie);
+      if (invites && segments_[k].words > 1 && hard_noise(k)) return true;
+    }
+    return false;
+  }
+
+  // Few words in an element of their own with a picture: its caption.
+  bool in_picture_box(std::size_t s) const {
+    std::uint32_t box = segments_[s].node;
+    for (int up = 0; up < 2; ++up, box = nodes_[box].parent) {
+      if (!is_small_box(box) || characters_in(box) > 250) continue;
+      if (segment_from(nodes_[box].end) - segment_from(box) > 2) continue;  // a small story with a picture
+      for (std::uint32_t i = box; i < nodes_[box].end; ++i) {
+        if (nodes_[i].tag == GUMBO_TAG_IMG) return true;
+      }
+    }
+    return false;
+  }
+  bool is_small_box(std::uint32_t n) const {
+    const GumboTag tag = nodes_[n].tag;
+    const bool box = tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_CENTER;
+    return box && n != body_.container && nodes_[n].end - n < 60 && characters_in(n) < 500 &&
+           prose_in(n) < 0.2 * prose_.back() && !(n <= home_ && home_ < nodes_[n].end);
+  }
+  std::uint64_t characters_in(std::uint32_t n) const {
+    return characters_[segment_from(nodes_[n].end)] - characters_[segment_from(n)];
+  }
+
   // A line of underscores between parts of a text, as wire stories have.
   static bool is_rule(const Segment& seg) {
     return seg.text.size() >= 3 && seg.text.find_first_not_of('_') == std::string::npos;
@@ -433,9 +508,12 @@ class Finder {
     const Segment& seg = segments_[s];
     if (noise_of(s) != Noise::none || seg.hidden || hard_noise(s) || is_title(s)) return false;
     if (soft_noise(s) && seg.characters < 220) return false;
+    if (in_promo_box(s) || in_picture_box(s)) return false;
     if (keys_[s].empty()) return is_rule(seg);
     const bool prose = prose_of(seg) > 0;
     if (!prose && in_link_list(s)) return false;
+    // What a page says again and again is furniture or the caption of every picture.
+    if (!prose && seg.words >= 4 && times_.at(keys_[s]) >= 3 && !in_row(seg)) return false;
     if (seg.link_share() > 0.9 || (seg.link_share() > 0.75 && !(seg.sentence_end && seg.words > 8))) return false;
     return true;
   }
@@ -447,26 +525,28 @@ class Finder {
     std::size_t start = from;
     if (body_.title && *body_.title < to && !title_is_late_ && (*body_.title >= from || opening_apart(from)))
       start = *body_.title + 1;
-    std::size_t dropped = 0;  // segments since the last kept one
+    std::size_t dropped = 0;  // segments since the last paragraph kept
     std::vector<std::size_t> kept;
     double prose = 0;
+    find_home(from, to);
     bool related = false;
     for (std::size_t s = start; s < to; ++s) {
       const Segment& seg = segments_[s];
       if (seg.line.has(LineClass::comments) && !is_sentence(seg) && !is_table_head(seg) && prose > 250) break;
-      if (noise_of(s) == Noise::none && opens_other_story(seg)) related = true;
+      if (noise_of(s) == Noise::none && opens_other_story(s)) related = true;
       ++dropped;
       if (!keeps(s)) continue;
       if (s < from && prose_of(seg) == 0) continue;
       if (kept.empty() && is_summary(s)) continue;
-      if (related && !(prose_of(seg) > 50 && same_place(s, kept))) continue;
-      if (dropped > widest_gap && prose > 600 && prose_[to] - prose_[s] < prose && !same_place(s, kept)) {
+      if (related && !(prose_of(seg) > 50 && in_place(s))) continue;
+      if (is_far(s, dropped, prose, prose_[to] - prose_[s])) {
         related = true;
         continue;
       }
       related = false;
-      dropped = 0;
+      if (prose_of(seg) > 0 || in_place(s) || in_row(seg)) dropped = 0;
       kept.push_back(s);
+      places_.add(seg.node, prose_of(seg) > 0);
       prose += prose_of(seg);
     }
     trim_unguided(kept);
@@ -511,21 +591,36 @@ class Finder {
 
   // More segments of furniture in a row than an article's insets have: what follows is another text.
   static constexpr std::size_t widest_gap = 14;
-
-  bool opens_other_story(const Segment& seg) const {
-    return seg.line.has(LineClass::related) && !is_sentence(seg) && seg.link_share() < 0.9;
+  bool is_far(std::size_t s, std::size_t gap, double before, double behind) const {
+    if (in_place(s)) return false;
+    return (gap > widest_gap && before > 600 && behind < before) ||
+           (gap > 3 * widest_gap && before > 200 && title_is_sure_);
   }
 
-  // In the same element as a paragraph of the body before.
-  bool same_place(std::size_t s, const std::vector<std::size_t>& kept) const {
-    const std::uint32_t parent = nodes_[segments_[s].node].parent;
-    const std::string_view name = tree_.attribute(parent, "class");
-    return kept.empty() || std::any_of(kept.rbegin(), kept.rend(), [&](std::size_t k) {
-             const std::uint32_t other = nodes_[segments_[k].node].parent;
-             if (other == parent || segments_[k].node == segments_[s].node) return true;
-             return prose_of(segments_[k]) > 0 && nodes_[other].tag == nodes_[parent].tag && !name.empty() &&
-                    tree_.attribute(other, "class") == name;
-           });
+  // Where paragraphs of the body stand; before there is one, in the element that holds most prose of any.
+  bool in_place(std::size_t s) const { return places_.has(segments_[s].node); }
+  void find_home(std::size_t from, std::size_t to) {
+    std::unordered_map<std::uint32_t, double> sums;
+    std::uint32_t home = 0;
+    for (std::size_t s = from; s < to; ++s) {
+      if (noise_of(s) != Noise::none || hard_noise(s)) continue;
+      const std::uint32_t parent = nodes_[segments_[s].node].parent;
+      double& sum = sums[parent];
+      sum += prose_of(segments_[s]);
+      if (sum > sums[home]) {
+        home = parent;
+        home_ = segments_[s].node;
+      }
+    }
+    if (home != 0) places_.add(home_, true);
+  }
+
+  bool opens_other_story(std::size_t s) const {
+    const Segment& seg = segments_[s];
+    if (is_sentence(seg)) return false;
+    // "Read also" without a link is a heading over a box of links.
+    if (seg.line.has(LineClass::link) && seg.link_characters == 0 && seg.characters <= 30 && !in_place(s)) return true;
+    return seg.line.has(LineClass::related) && seg.link_share() < 0.9;
   }
 
   // Where the structured text says most of what is kept, and its last words are there, what follows them is not of it.
@@ -559,6 +654,11 @@ class Finder {
     if (linked >= 3) kept.resize(end);
   }
 
+  // A date and few words more.
+  bool is_stamp(const Segment& seg) const {
+    return seg.words <= 12 && !seg.sentence_end && prose_of(seg) == 0 && !know_.dates.find(seg.text).empty();
+  }
+
   // Short pieces before the first and behind the last real paragraph are furniture.
   void trim_ends(std::vector<std::size_t>& kept) const {
     std::unordered_set<std::uint32_t> homes;  // elements with paragraphs of prose
@@ -573,8 +673,8 @@ class Finder {
     };
     while (!kept.empty() && !substantial(kept.back())) kept.pop_back();
     std::size_t first = 0;
-    while (first < kept.size() && !substantial(kept[first]) && !is_heading(heading_tag(segments_[kept[first]].node)))
-      ++first;
+    while (first < kept.size() && (!substantial(kept[first]) || is_stamp(segments_[kept[first]]))) ++first;
+    while (first > 0 && is_heading(heading_tag(segments_[kept[first - 1]].node))) --first;
     kept.erase(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(first));
   }
 
@@ -584,7 +684,8 @@ class Finder {
   const Cleaner::Knowledge& know_;
   std::vector<std::string> title_keys_;
   std::vector<std::string> keys_;
-  std::unordered_set<std::string> site_keys_;  // names of the site: never the headline
+  std::unordered_map<std::string_view, int> times_;  // how often the page says each of keys_
+  std::unordered_set<std::string> site_keys_;        // names of the site: never the headline
   std::unordered_set<std::size_t> guide_;
   std::size_t guide_end_ = 0;              // its last run
   std::vector<double> prose_;              // before each segment, as the next two
@@ -594,6 +695,8 @@ class Finder {
   std::vector<Noise> noise_;
   std::vector<ElementClasses> classes_;
   std::unordered_map<std::uint32_t, bool> lists_;
+  Places places_;
+  std::uint32_t home_ = 0;
   bool title_is_late_ = false;
   bool title_is_sure_ = false;
   HtmlBody body_;

@@ -167,7 +167,7 @@ class Splitter {
     const std::string_view added = std::string_view(builder_.text()).substr(before);
     if (added.empty()) return;
     breaks_ = 0;
-    const auto characters = static_cast<std::uint32_t>(count_characters(added));
+    const auto characters = static_cast<std::uint32_t>(count_letters(added));
     if (current_.characters == 0) {
       current_.node = block_[i];
       current_.first = i;
@@ -193,7 +193,7 @@ class Splitter {
       current_.map = builder_.map();
       current_.sentence_end = ends_sentence(current_.text);
       const std::string_view text = current_.text;
-      current_.words = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+      current_.words = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), ' ') + 1 + count_wide(text) / 2);
       current_.line = know_.noise.classify(current_.text);
       segments_.push_back(std::move(current_));
     }

@@ -75,8 +75,8 @@ std::string fold_key(std::string_view text) {
 
 bool ends_sentence(std::string_view text) {
   // Closing quotation marks and brackets may stand behind the full stop.
-  static constexpr std::string_view closing[] = {"\"", "'", ")", "]", "”", "’", "»", " "};
-  static constexpr std::string_view stops[] = {".", "!", "?", "…", "。", "؟", "।", "۔"};
+  static constexpr std::string_view closing[] = {"\"", "'", ")", "]", "”", "’", "»", "」", "』", "）", " "};
+  static constexpr std::string_view stops[] = {".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔"};
   for (bool again = true; again;) {
     again = false;
     for (const auto c : closing) {
@@ -93,6 +93,15 @@ std::size_t count_characters(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
+
+std::size_t count_wide(std::string_view text) {
+  // Lead bytes of U+3000 and up, up to the end of the basic plane.
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xF0U) == 0xE0U && static_cast<unsigned char>(c) >= 0xE3U;
+  }));
+}
+
+std::size_t count_letters(std::string_view text) { return count_characters(text) + count_wide(text); }
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");

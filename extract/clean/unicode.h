@@ -33,6 +33,10 @@ std::string fold_key(std::string_view text);
 bool ends_sentence(std::string_view text);
 
 std::size_t count_characters(std::string_view text);
+// Characters of Chinese, Japanese and Korean, each of which says about as much as two letters.
+std::size_t count_wide(std::string_view text);
+// Characters, the wide ones counted twice: texts of all scripts compare by it.
+std::size_t count_letters(std::string_view text);
 std::string_view trim(std::string_view text);
 
 }  // namespace claimgraph::extract

@@ -49,8 +49,10 @@ std::vector<Shape> shapes() {
     if (line.starts_with("=== ")) {
       const std::size_t first = line.find('|');
       const std::size_t second = line.find('|', first + 1);
-      out.push_back({line.substr(4, first - 4), forms(line.substr(first + 1, second - first - 1)),
-                     forms(line.substr(second + 1)), {}});
+      out.push_back({line.substr(4, first - 4),
+                     forms(line.substr(first + 1, second - first - 1)),
+                     forms(line.substr(second + 1)),
+                     {}});
     } else if (!out.empty()) {
       out.back().page.append(line).push_back('\n');
     }
