@@ -1,5 +1,8 @@
 #include "extract/claims/entities.h"
 
+#include <set>
+#include <string>
+
 #include "extract/claims/affiliations.h"
 #include "extract/claims/anaphora.h"
 #include "extract/claims/entity_clusters.h"
@@ -20,17 +23,31 @@ CreditedNames credited_names(const CleanDocument& document) {
   return credited;
 }
 
+// Nouns that the document writes in lower case somewhere.
+std::set<std::string> common_nouns(const std::vector<BlockWords>& blocks) {
+  std::set<std::string> common;
+  for (const BlockWords& words : blocks) {
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      if (!words.folded[i].empty() && !words.capital[i] && words.token(i).pos == Pos::noun)
+        common.insert(words.folded[i]);
+    }
+  }
+  return common;
+}
+
 }  // namespace
 
 Entities find_entities(const Discourse& discourse, const ActorLexicon& actors, const Gazetteer& gazetteer) {
   std::vector<BlockWords> blocks;
   std::vector<NameSpan> spans;
-  for (std::uint32_t b = 0; b < discourse.blocks.size(); ++b) {
+  for (std::uint32_t b = 0; b < discourse.blocks.size(); ++b)
     blocks.push_back(make_block_words(discourse.blocks[b], b));
-    std::vector<NameSpan> found = find_names(blocks.back(), actors);
-    find_institutions(blocks.back(), actors, found);
+  const std::set<std::string> common = common_nouns(blocks);
+  for (const BlockWords& words : blocks) {
+    std::vector<NameSpan> found = find_names(words, actors);
+    find_institutions(words, actors, found);
     for (NameSpan& span : found) {
-      weigh_name(blocks.back(), actors, gazetteer, span);
+      weigh_name(words, actors, gazetteer, common, span);
       spans.push_back(std::move(span));
     }
   }

@@ -139,9 +139,10 @@ class Clusterer {
   // "the defence ministry" is the one that the text names with its owner, if there is just one.
   void join_bare_institutions() {
     std::map<std::string, std::vector<std::uint32_t>> owned;
+    std::vector<std::uint32_t> armies;  // of states: before other groups that call themselves armies
     for (std::uint32_t c = 0; c < out_.clusters.size(); ++c) {
       const Cluster& cluster = out_.clusters[c];
-      if (cluster.kind == SpanKind::forces) owned["army"].push_back(c);
+      if (cluster.kind == SpanKind::forces) armies.push_back(c);
       const bool of_person = cluster.key == "government" && cluster.owner.starts_with("n:");
       if (cluster.kind == SpanKind::institution && !cluster.owner.empty() && !of_person)
         owned[cluster.key].push_back(c);
@@ -157,7 +158,7 @@ class Clusterer {
       }
       if (cluster.kind != SpanKind::actor) continue;
       const KnownActor& actor = lexicon_.actors()[cluster.row];
-      if (lexicon_.forces_of(actor.country) == cluster.row) owned["army"].push_back(c);
+      if (lexicon_.forces_of(actor.country) == cluster.row) armies.push_back(c);
       const auto words = split_words(lexicon_.standard(fold_name(actor.name)));
       for (std::size_t i = 1; i + 1 < words.size() && actor.kind == "ministry"; ++i) {
         std::string tail = words[i];
@@ -165,6 +166,7 @@ class Clusterer {
         owned[tail].push_back(c);
       }
     }
+    if (!armies.empty()) owned["army"] = armies;
     for (std::uint32_t c = 0; c < out_.clusters.size(); ++c) {
       const Cluster& cluster = out_.clusters[c];
       // "Assad's regime" is the Syrian government, where the text names just one.
@@ -221,8 +223,23 @@ class Clusterer {
                                                   first.kind != SpanKind::state && first.scores.person < 3);
     }
     const bool alone = after < words.size() && words.word(after) == ")";
+    if (alone && second.kind == SpanKind::name && abbreviates(second.key, first.key)) return true;
     return alone && first.scores.person < 2 && second.scores.person < 2 && split_words(second.key).size() > 1 &&
            split_words(first.key).size() > 1 && second.kind == SpanKind::name && second.scores.place < 2;
+  }
+
+  // "Marina" of "Maritime Industry Authority": its letters in their order, the first ones of words.
+  static bool abbreviates(std::string_view brief, const std::string& name) {
+    if (brief.size() < 3 || brief.size() > 10 || brief.find(' ') != std::string_view::npos || brief[0] != name[0] ||
+        name.find(' ') == std::string::npos || name.size() < 2 * brief.size())
+      return false;
+    std::size_t found = 0;
+    std::size_t starts = 0;
+    for (std::size_t i = 0; i < name.size() && found < brief.size(); ++i) {
+      const bool start = i == 0 || name[i - 1] == ' ';
+      if (name[i] == brief[found]) ++found, starts += start ? 1 : 0;
+    }
+    return found == brief.size() && starts > 1;
   }
 
   void merge_names(std::uint32_t first, std::uint32_t second) {
@@ -394,6 +411,8 @@ class Clusterer {
       return (head || b.publisher) && begin > 0 && words.folded[begin - 1] == "the";
     }
     if (b.kind == SpanKind::institution) return false;
+    if (b.publisher)
+      return s.person <= s.place + s.organisation + s.source + n;  // "Aftonposten" of "Aftonposten International"
     return s.place < 1.5 * n || s.place < s.organisation + s.source;
   }
 

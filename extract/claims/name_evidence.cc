@@ -11,8 +11,9 @@ namespace {
 
 class Weigher {
  public:
-  Weigher(const BlockWords& words, const ActorLexicon& lexicon, const Gazetteer& gazetteer, NameSpan& span)
-      : words_(words), lexicon_(lexicon), gazetteer_(gazetteer), span_(span) {}
+  Weigher(const BlockWords& words, const ActorLexicon& lexicon, const Gazetteer& gazetteer,
+          const std::set<std::string>& common, NameSpan& span)
+      : words_(words), lexicon_(lexicon), gazetteer_(gazetteer), common_(common), span_(span) {}
 
   void run() {
     find_standing();
@@ -26,6 +27,7 @@ class Weigher {
     gazetteer();
     before();
     behind();
+    opening();
   }
 
  private:
@@ -87,6 +89,35 @@ class Weigher {
     }
     if (span_.place_kind.empty()) place_noun_of();
     if (span_.place_kind.empty() && word_count() > 1) place_noun_within();
+  }
+
+  // The block or a sentence begins with it, where a capital says little; or it opens a dateline: "GAO (Outlet) -",
+  // "MUKALLA, 31 July -", "Djibo. On Wednesday".
+  void opening() {
+    const bool first = begin() == 0;
+    if (!first && !token(begin()).sentence_start) return;
+    if (word_count() == 1 && common_.contains(folded(begin()))) span_.scores.nothing += 2.5;
+    if (first && is_dateline()) span_.scores.place += 4, span_.scores.organisation -= 1.5;
+  }
+
+  bool is_dateline() const {
+    constexpr std::uint32_t longest = 16;  // tokens of place, date and credit
+    const std::uint32_t at = end();
+    if (!inside(at) || words_.size() < at + 8 || word_count() > 4) return false;
+    const auto dash = [&](std::uint32_t i) {
+      const std::string_view word = words_.word(i);
+      return (word == "-" || word == "–" || word == "—" || word == "--") && token(i - 1).space_after;
+    };
+    if (dash(at) || is(at, "—")) return true;
+    if (is(at, ".") && span_.charted && word_count() == 1) return true;
+    if (!is(at, "(") && !is(at, ",") && !is(at, "/")) return false;
+    bool dated = false;
+    for (std::uint32_t i = at + 1; inside(i) && i < at + longest; ++i) {
+      if (dash(i)) return dated || is(at, "(") || all_upper(words_.word(begin()));
+      dated = dated || token(i).pos == Pos::num || is(i, "(");
+      if (token(i).pos == Pos::verb) return false;
+    }
+    return false;
   }
 
   void place_noun_of() {
@@ -161,6 +192,7 @@ class Weigher {
     TypeScores& s = span_.scores;
     const std::uint32_t words = word_count();
     if (span_.title) s.person += 3;
+    if (looks_like_person(words)) s.person += 0.6;
     if (span_.acronym) s.organisation += 0.8;
     if (words > 1 && words < 6 && lexicon_.given_names.phrases.contains(folded(begin()))) s.person += 2.5;
     if (words > 1 && lexicon_.vessel_prefixes.phrases.contains(folded(begin())) && all_upper(words_.word(begin()))) {
@@ -185,6 +217,21 @@ class Weigher {
       s.organisation += 3.2;
       span_.organisation_kind = head->kind;
     }
+  }
+
+  // Two or three words with capitals and no article, and none that heads other names.
+  bool looks_like_person(std::uint32_t words) const {
+    if (words < 2 || words > 3 || words_.headline || !words_.capital[begin()]) return false;
+    if (lexicon_.particles.phrases.contains(folded(begin())) ||
+        lexicon_.place_leads.phrases.contains(folded(begin())) || (begin() > 0 && folded(begin() - 1) == "the"))
+      return false;
+    for (std::uint32_t i = begin(); i < end(); ++i) {
+      if (folded(i).empty()) continue;
+      if (!words_.capital[i] && !lexicon_.particles.phrases.contains(folded(i))) return false;
+      if (all_upper(words_.word(i)) || folded(i).find_first_of("0123456789") != std::string::npos) return false;
+      if (lexicon_.heads.phrases.contains(folded(i)) || lexicon_.place_heads.phrases.contains(folded(i))) return false;
+    }
+    return true;
   }
 
   // Several words in capitals only are shouting, not an acronym.
@@ -220,11 +267,13 @@ class Weigher {
     if (span_.standing == Standing::located) s.place += folded(head.head) == "from" ? 0.8 : 1.9;
     if (span_.standing == Standing::acting) s.person += 0.3, s.organisation += 0.3;
     apposed();
+    if (is(at, ",") && at > 0 && names_organisation(at - 1)) s.organisation += 2.5;
     if (word_count() < 4 && role_before()) s.person += 2;
     if (words_.capital[at] || !token(at).space_after) return;
     const std::string& word = folded(at);
     if (word == "the" && !span_.title) s.person -= 1.5;
     if (word == "of" && at > 0) of_noun(at - 1);
+    if (head.dep == Dep::conj) conjunct(head.head);
     if (lexicon_.vessel_nouns.phrases.contains(word)) {
       s.place += 6;
       span_.place_kind = "vessel";
@@ -237,9 +286,24 @@ class Weigher {
     if (head_noun != nullptr && head_noun->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 2;
   }
 
+  // "the provinces of Hama and Raqqa"
+  void conjunct(std::uint32_t first) {
+    const Token& t = token(first);
+    if (t.dep != Dep::pobj || folded(t.head) != "of" || first > begin()) return;
+    if (lexicon_.place_heads.phrases.contains(fold_name(token(token(t.head).head).lemma))) span_.scores.place += 2;
+  }
+
   // "employees of X", "head of X", "the factory of X" speak for an organisation, "the son of X" does not.
   void of_noun(std::uint32_t at) {
     const RoleClass* role = lexicon_.roles.find(folded(at));
+    if (lexicon_.compass.phrases.contains(folded(at))) {
+      span_.scores.place += 3;
+      return;
+    }
+    if (role != nullptr && *role == RoleClass::state_office) {
+      span_.scores.place += 2;
+      return;
+    }
     if (role != nullptr && *role != RoleClass::kin) span_.scores.organisation += 0.8;
     if (role == nullptr && token(at).pos == Pos::noun) span_.scores.person -= 0.4;
     if (lexicon_.place_heads.phrases.contains(fold_name(token(at).lemma))) span_.scores.place += 2;
@@ -250,6 +314,7 @@ class Weigher {
     std::uint32_t i = begin() - 1;
     const bool comma = words_.word(i) == ",";
     if (comma && i-- == 0) return false;
+    if (comma && names_organisation(i)) return false;
     for (std::uint32_t steps = 0; steps < (comma ? 10U : 3U); ++steps, --i) {
       if (!words_.capital[i] && token(i).pos == Pos::noun && lexicon_.roles.phrases.contains(folded(i))) {
         const std::string& next = folded(i + 1);
@@ -263,13 +328,21 @@ class Weigher {
     return false;
   }
 
+  // "the head of the cooperative, X, Ann Lee": the cooperative is X.
+  bool names_organisation(std::uint32_t i) const {
+    const Nominal* nominal = lexicon_.nominals.find(folded(i));
+    const bool another = is(end(), ",") && inside(end() + 1) && words_.capital[end() + 1];
+    return another && i > 0 && token(i).head < i && nominal != nullptr && nominal->type == NodeType::organisation &&
+           !lexicon_.roles.phrases.contains(folded(i));
+  }
+
   // The name is an apposition: "its secretary, Efraín Yupanqui", "another organisation, Secours Vert".
   void apposed() {
     const Token& head = token(span_.where.head);
     if (head.dep != Dep::appos || head.head >= begin()) return;
     const std::string& noun = folded(head.head);
     if (words_.capital[head.head]) return;
-    if (lexicon_.roles.phrases.contains(noun)) {
+    if (is_persons_role(noun)) {
       span_.scores.person += 2.5;
     } else if (const Nominal* nominal = lexicon_.nominals.find(noun)) {
       of_nominal(*nominal, 2.5);
@@ -278,6 +351,14 @@ class Weigher {
     } else if (lexicon_.heads.phrases.contains(noun)) {
       span_.scores.organisation += 2.5;
     }
+  }
+
+  // "Owner", "contractor" may be companies.
+  bool is_persons_role(const std::string& noun) const {
+    if (!lexicon_.roles.phrases.contains(noun)) return false;
+    const auto found = lexicon_.nominals.phrases.find(noun);
+    return std::ranges::none_of(
+        found, [&](std::uint32_t n) { return lexicon_.nominals.values[n].type == NodeType::organisation; });
   }
 
   void of_nominal(const Nominal& nominal, double weight) {
@@ -301,7 +382,10 @@ class Weigher {
     if ((is(at, ",") && is(at + 1, "which")) || is(at, "which")) s.person -= 1.5;
     if (is(at, ",")) apposition(at + 1);
     if (words_.capital[at] || !token(at - 1).space_after) return;
-    if (const auto media = words_.match(lexicon_.media_nouns.phrases, at); media && token(at).pos == Pos::noun) {
+    const bool hyphened = begin() > 0 && words_.is_hyphen(begin() - 1);  // "the pro-Islah channel"
+    const auto media = words_.match(lexicon_.media_nouns.phrases, at);
+    if (lexicon_.things.phrases.contains(folded(at)) && token(at).pos == Pos::noun) s.nothing += 2;
+    if (media && token(at).pos == Pos::noun && !hyphened) {
       s.source += 3;
       if (media->words > 1 || folded(at) == "newspaper" || folded(at) == "agency")
         span_.where.tokens.end = at + media->words;
@@ -321,7 +405,7 @@ class Weigher {
     for (std::uint32_t i = from; i < words_.size() && i < from + 8; ++i) {
       if (token(i).dep != Dep::appos || !span_.where.tokens.contains(token(i).head)) continue;
       if (words_.capital[i]) return;
-      if (lexicon_.roles.phrases.contains(folded(i))) span_.scores.person += 3;
+      if (is_persons_role(folded(i))) span_.scores.person += 3;
       if (const Nominal* nominal = lexicon_.nominals.find(folded(i))) of_nominal(*nominal, 2.5);
       if (lexicon_.place_heads.phrases.contains(folded(i))) span_.scores.place += 2;
       if (const OrganisationHead* head = lexicon_.heads.find(folded(i))) {
@@ -340,13 +424,15 @@ class Weigher {
   const BlockWords& words_;
   const ActorLexicon& lexicon_;
   const Gazetteer& gazetteer_;
+  const std::set<std::string>& common_;
   NameSpan& span_;
 };
 
 }  // namespace
 
-void weigh_name(const BlockWords& words, const ActorLexicon& lexicon, const Gazetteer& gazetteer, NameSpan& span) {
-  Weigher(words, lexicon, gazetteer, span).run();
+void weigh_name(const BlockWords& words, const ActorLexicon& lexicon, const Gazetteer& gazetteer,
+                const std::set<std::string>& common, NameSpan& span) {
+  Weigher(words, lexicon, gazetteer, common, span).run();
 }
 
 }  // namespace claimgraph::extract

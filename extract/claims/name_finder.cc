@@ -99,17 +99,29 @@ class NameFinder {
   bool is_name(std::uint32_t i) const {
     if (!inside(i) || words_.folded[i].empty() || !words_.capital[i]) return false;
     const Token& t = token(i);
-    if (words_.headline || is_function_word(t.pos) || is_compound_adjective(i)) return false;
+    if (words_.headline || is_function_word(t.pos) || is_compound_adjective(i) || is_money(i)) return false;
     if (t.entity != EntityLabel::none && !is_name_label(t.entity)) return is_second_of_person(i);
     if (t.pos == Pos::propn || is_name_label(t.entity)) return true;
     if (t.pos == Pos::adv) return false;
     return !starts_sentence(i) && words_.folded[i].size() > 1;
   }
 
+  // "NZ$6m", "N40 million", "Rs 5 lakh".
+  bool is_money(std::uint32_t i) const {
+    const std::string_view word = words_.word(i);
+    for (const std::string_view sign : {"$", "£", "€", "¥", "₦", "₹"}) {
+      if (word.find(sign) != std::string_view::npos) return true;
+    }
+    if (!inside(i + 1) || token(i + 1).pos != Pos::num) return false;
+    const bool digit = word.find_first_of("0123456789") != std::string_view::npos;
+    const bool next_digit = words_.word(i + 1).find_first_of("0123456789") != std::string_view::npos;
+    return digit ? !next_digit : next_digit && word.size() <= 3 && !all_upper(word);
+  }
+
   // "Timothy Weeks": the tagger takes the family name for a date or a number.
   bool is_second_of_person(std::uint32_t i) const {
     return token(i).pos == Pos::propn && i > 0 && words_.capital[i - 1] &&
-           lexicon_.given_names.phrases.contains(words_.folded[i - 1]) && is_name_label(token(i - 1).entity);
+           lexicon_.given_names.phrases.contains(words_.folded[i - 1]);
   }
 
   // "U.S.-backed", "Jordanian-U.S." as one token.
@@ -157,7 +169,9 @@ class NameFinder {
     const bool english = pos == Pos::adp || pos == Pos::det || pos == Pos::cconj || pos == Pos::sconj ||
                          pos == Pos::aux || pos == Pos::pron || pos == Pos::adv;
     const bool short_word = words_.folded[i].size() < 2 || words_.folded[i] == "do" || words_.folded[i] == "as";
-    if ((english || short_word) && !hyphen && token(i).entity != EntityLabel::person) return i;
+    const bool in_name =
+        token(i).entity == EntityLabel::person || (pos == Pos::propn && i > 0 && same_entity(i - 1, i));
+    if ((english || short_word) && !hyphen && !in_name) return i;
     return inside(end) && words_.capital[end] && !words_.folded[end].empty() ? end + 1 : i;
   }
 
@@ -168,10 +182,11 @@ class NameFinder {
       return end + title->words;
     if (is_name(end)) return end + 1;
     if (const auto known = known_name(words_, lexicon_, end); known && known->end > end + 1) return known->end;
-    if (words_.is_hyphen(end)) return after_hyphen(end);
+    if (words_.is_hyphen(end)) return after_hyphen(begin, end);
     if (const std::uint32_t particle = particle_end(end); particle > end) return particle;
     if (words_.is_genitive(end)) return after_genitive(end);
     if (words_.word(end) == "&" && is_name(end + 1)) return end + 2;
+    if (const std::uint32_t behind = after_nickname(end); behind > end) return behind;
     if (token(end).pos == Pos::num && same_entity(end - 1, end)) return end + 1;
     return after_connector(begin, end);
   }
@@ -184,11 +199,38 @@ class NameFinder {
     return true;
   }
 
-  std::uint32_t after_hyphen(std::uint32_t end) const {
+  std::uint32_t after_hyphen(std::uint32_t begin, std::uint32_t end) const {
     if (!inside(end + 1) || words_.folded[end + 1].empty()) return end;
     if (words_.capital[end + 1]) return end + 2;
     // "Hau-yip" goes on in lower case, "IS-linked" does not.
-    return token(end + 1).pos == Pos::propn && same_entity(end - 1, end + 1) ? end + 2 : end;
+    if (token(end + 1).pos == Pos::propn && same_entity(end - 1, end + 1)) return end + 2;
+    return is_syllable_name(begin, end) ? end + 2 : end;
+  }
+
+  // "Kim Dong-hyuk", "Ri Pyong-guk": the second name of two short ones goes on behind a hyphen.
+  bool is_syllable_name(std::uint32_t begin, std::uint32_t end) const {
+    if (end < begin + 2 || !words_.capital[end - 2] || !words_.capital[end - 1]) return false;
+    const std::string& first = words_.folded[end - 2];
+    const std::string& second = words_.folded[end - 1];
+    const std::string& third = words_.folded[end + 1];
+    if (first.empty() || first.size() > 5 || second.size() > 6 || third.size() > 5) return false;
+    if (words_.word(end - 2).size() != first.size() || words_.word(end - 1).size() != second.size()) return false;
+    if (known_name(words_, lexicon_, end - 1) || lexicon_.ties.phrases.contains(third)) return false;
+    return !third.ends_with("ed") && !third.ends_with("ing") && token(end + 1).pos != Pos::verb;
+  }
+
+  // 'Evaristo "El Chino" Lagunes'
+  std::uint32_t after_nickname(std::uint32_t end) const {
+    const auto quote = [&](std::uint32_t i) {
+      const std::string_view word = words_.word(i);
+      return word == "\"" || word == "“" || word == "”" || word == "‘" || word == "’" || word == "'" || word == "``" ||
+             word == "''";
+    };
+    if (!quote(end) || !words_.capital[end - 1]) return end;
+    std::uint32_t i = end + 1;
+    while (inside(i) && i < end + 4 && words_.capital[i]) ++i;
+    if (i == end + 1 || !inside(i + 1) || !quote(i) || !token(i).space_after || !is_name(i + 1)) return end;
+    return i + 2;
   }
 
   std::uint32_t after_genitive(std::uint32_t end) const {
@@ -209,6 +251,8 @@ class NameFinder {
     if (word == "of" && (is_company(end - 1) || is_forces(end - 1))) return end;  // "Kestrel Tankers of Aberdeen"
     if (same_entity(end - 1, next)) return next + 1;
     if (word == "in" || word == "to") return end;
+    const bool narrow = word == "on" || word == "against";
+    if (narrow && !lexicon_.heads.phrases.contains(words_.folded[end - 1])) return end;
     return heads_a_name(end - 1) ? next + 1 : end;
   }
 
@@ -273,6 +317,10 @@ class NameFinder {
         ++p;
         continue;
       }
+      if (const std::uint32_t office = office_within(p, end); office > p) {  // "Anti-Corruption Magistrate X Y"
+        p = office;
+        continue;
+      }
       const std::uint32_t stop = segment_end(p, end);
       if (const std::uint32_t after = title_end(p, end); after > p && !has_head(p, stop)) {
         title = true;
@@ -284,6 +332,19 @@ class NameFinder {
     }
   }
 
+  // Where an office stands before two names or more, inside what the tagger takes for one; p when none does.
+  std::uint32_t office_within(std::uint32_t p, std::uint32_t end) const {
+    if (known_name(words_, lexicon_, p) || has_head(p, end)) return p;
+    for (std::uint32_t q = p + 1; q + 2 < end; ++q) {
+      if (!words_.capital[q] || !same_entity(q - 1, q)) return p;
+      const auto match = words_.match(lexicon_.titles.phrases, q);
+      if (!match || q + match->words + 2 > end || words_.is_hyphen(q + match->words)) continue;
+      const bool office = lexicon_.titles.values[match->values.back()] == RoleClass::office;
+      if (office && !lexicon_.given_names.phrases.contains(words_.folded[p])) return q;
+    }
+    return p;
+  }
+
   bool is_loose_connector(std::uint32_t p) const {
     return !words_.capital[p] && lexicon_.connectors.phrases.contains(words_.folded[p]);
   }
@@ -293,6 +354,7 @@ class NameFinder {
     const auto match = words_.match(lexicon_.titles.phrases, p);
     if (!match || !words_.capital[p]) return p;
     const std::uint32_t after = p + match->words;
+    if (inside(after) && words_.is_hyphen(after)) return p;  // "Saint-Marc"
     if (after > end) return p;
     if (after == end) return end - p == match->words && !surname(p) ? end : p;
     return after;
@@ -310,7 +372,9 @@ class NameFinder {
         break;
       }
     }
-    return last > begin + 1 && heads_a_name(last - 1);
+    if (last <= begin + 1) return false;
+    const auto phrase = words_.match(lexicon_.heads.phrases, begin);  // "General Staff"
+    return heads_a_name(last - 1) || (phrase && begin + phrase->words == last);
   }
 
   std::uint32_t segment_end(std::uint32_t p, std::uint32_t end) const {
@@ -354,7 +418,9 @@ class NameFinder {
       add(p, known->end, title, known->name);
       return known->end;
     }
-    while (stop > p + 1 && (words_.folded[stop - 1].empty() || is_loose_connector(stop - 1))) --stop;
+    while (stop > p + 1 && (words_.folded[stop - 1].empty() || is_loose_connector(stop - 1) ||
+                            (!words_.capital[stop - 1] && token(stop - 1).pos == Pos::det)))
+      --stop;
     add(p, stop, title, nullptr);
     return stop;
   }
@@ -362,6 +428,9 @@ class NameFinder {
   // The known name is the beginning of a longer one: "Kabul University", "Hamas Interior Ministry", "Paris Hilton".
   bool swallows(const KnownMatch& known, std::uint32_t p, std::uint32_t stop) const {
     if (has_head(p, stop)) return true;
+    // "The National Public Health Laboratory"
+    if (known.end > p + 1 && words_.folded[p] == "the" && words_.capital[known.end] && same_entity(p + 1, known.end))
+      return true;
     if (known.name->kind == KnownName::Kind::demonym) return words_.is_hyphen(known.end);
     if (known.end == p + 1 && words_.is_hyphen(known.end)) return !other_known(known.end + 1);
     return known.end == p + 1 && known.name->kind == KnownName::Kind::actor && !words_.is_hyphen(known.end) &&

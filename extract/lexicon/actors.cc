@@ -46,7 +46,8 @@ constexpr std::pair<std::string_view, PartClass> kPartClasses[] = {{"particle", 
                                                                    {"prefix", PartClass::prefix},
                                                                    {"place-lead", PartClass::place_lead},
                                                                    {"organisation-lead", PartClass::organisation_lead},
-                                                                   {"distinct", PartClass::distinct}};
+                                                                   {"distinct", PartClass::distinct},
+                                                                   {"thing", PartClass::thing}};
 constexpr std::pair<std::string_view, TieClass> kTieClasses[] = {
     {"link", TieClass::link}, {"hyphen", TieClass::hyphen}, {"verb", TieClass::verb}, {"noun", TieClass::noun}};
 
@@ -194,8 +195,8 @@ class ActorLexiconLoader {
       const auto cls = parse_word(table.field(i, 1), kPartClasses);
       if (!cls) return bad(table, i, "class", table.field(i, 1));
       PhraseTable<PartClass>* tables[] = {
-          &out_.particles, &out_.connectors,  &out_.possessives,        &out_.again,   &out_.locatives, &out_.compass,
-          &out_.prefixes,  &out_.place_leads, &out_.organisation_leads, &out_.distinct};
+          &out_.particles, &out_.connectors,  &out_.possessives,        &out_.again,    &out_.locatives, &out_.compass,
+          &out_.prefixes,  &out_.place_leads, &out_.organisation_leads, &out_.distinct, &out_.things};
       tables[static_cast<std::size_t>(*cls)]->add(fold_name(table.field(i, 0)), *cls);
       return {};
     });

@@ -72,7 +72,8 @@ enum class PartClass : std::uint8_t {
   prefix,
   place_lead,
   organisation_lead,
-  distinct
+  distinct,
+  thing
 };
 enum class TieClass : std::uint8_t { link, hyphen, verb, noun };
 
@@ -139,6 +140,7 @@ class ActorLexicon {
   PhraseTable<PartClass> place_leads;
   PhraseTable<PartClass> organisation_leads;
   PhraseTable<PartClass> distinct;
+  PhraseTable<PartClass> things;
   PhraseTable<bool> vessel_prefixes;
   PhraseTable<bool> vessel_nouns;
   PhraseTable<bool> given_names;

@@ -199,3 +199,40 @@ TEST_CASE("a list of ten thousand names in one paragraph is read to its end") {
   const EntityScenario s(text + "and others.");
   CHECK(s.entities().mentions.size() > kNames / 2);
 }
+
+TEST_CASE("the place of a dateline is a place, whatever its letters") {
+  const EntityScenario s(
+      "ORVANE (Harbour News) - Two ships collided on Tuesday, the coast guard said, and both were towed in.");
+  CHECK(s.kind("ORVANE").starts_with("place"));
+}
+
+TEST_CASE("names of two syllables, nicknames and hyphenated towns stay whole") {
+  const EntityScenario s("A spokesman, Kim Dong-hyuk, met Rafael \"El Gordo\" Medina in Saint-Luc on Monday.");
+  CHECK(s.kind("Kim Dong-hyuk") == "person");
+  CHECK(s.kind("Rafael \"El Gordo\" Medina") == "person");
+  CHECK(s.kind("Saint-Luc").starts_with("place"));
+}
+
+TEST_CASE("sums of money are no names") {
+  const EntityScenario s("They paid N40 million, or NZ$6m, and Rs 5 lakh to the kidnappers on Monday.");
+  CHECK(s.kind("N40") == "-");
+  CHECK(s.kind("NZ$6m") == "-");
+  CHECK(s.kind("Rs") == "-");
+}
+
+TEST_CASE("a ship is known by its flag, a place by its direction and its mayor") {
+  const EntityScenario s(
+      "The Panama-flagged Coral Dawn sank. The mayor of Vessoli said that two bodies lay south of Ostrava Hill.");
+  CHECK(s.kind("Coral Dawn") == "place/vessel");
+  CHECK(s.kind("Vessoli").starts_with("place"));
+}
+
+TEST_CASE("an occasion or a thing that bears a name is no actor") {
+  const EntityScenario s("Seoul will hold the Horangi drill next week, the ministry said on Monday.");
+  CHECK(s.kind("Horangi") == "-");
+}
+
+TEST_CASE("a short name in brackets is the long one before it") {
+  const EntityScenario s("The Fisheries Inspection Authority (Fisina) closed the port. Fisina gave no reason.");
+  CHECK(s.same("Fisheries Inspection Authority", "Fisina"));
+}
