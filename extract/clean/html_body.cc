@@ -36,6 +36,12 @@ class Places {
     nodes_.insert(parent);
     if (prose) kinds_.insert(kind(parent));
   }
+  // What an element is: its tag, and its class or, without one, its parent.
+  using Kind = std::tuple<GumboTag, std::uint32_t, std::string_view>;
+  Kind kind(std::uint32_t n) const {
+    const std::string_view name = tree_.attribute(n, "class");
+    return {tree_.nodes()[n].tag, name.empty() ? tree_.nodes()[n].parent : 0, name};
+  }
   // In the same element, or in one beside it or of the same class where another paragraph stands.
   bool has(std::uint32_t node) const {
     const std::uint32_t parent = tree_.nodes()[node].parent;
@@ -43,12 +49,6 @@ class Places {
   }
 
  private:
-  using Kind = std::tuple<GumboTag, std::uint32_t, std::string_view>;
-  Kind kind(std::uint32_t n) const {
-    const std::string_view name = tree_.attribute(n, "class");
-    return {tree_.nodes()[n].tag, name.empty() ? tree_.nodes()[n].parent : 0, name};
-  }
-
   const HtmlTree& tree_;
   std::unordered_set<std::uint32_t> nodes_;
   std::set<Kind> kinds_;
@@ -118,7 +118,7 @@ class Finder {
       if (nodes_[i].is_text) continue;
       for (const char* name : {"class", "id", "role", "itemprop"}) {
         const std::string_view value = tree_.attribute(i, name);
-        if (value.empty()) continue;
+        if (value.empty() || is_sentence_id(name, value)) continue;
         const auto [it, fresh] = known.try_emplace(std::string(value));
         if (fresh) it->second = know_.classes.classify(value);
         classes_[i].add(it->second);
@@ -126,6 +126,11 @@ class Finder {
       if (noise_[i] == Noise::embed && nodes_[i].tag == GUMBO_TAG_BLOCKQUOTE) noise_[i] = Noise::none;
       if (noise_[i] == Noise::none) noise_[i] = own_noise(i);
     }
+  }
+
+  // An id made from a heading's words says what the text is about, not what the element is.
+  static bool is_sentence_id(const char* name, std::string_view value) {
+    return name == std::string_view("id") && std::count(value.begin(), value.end(), '-') >= 3;
   }
 
   // Prose in the paragraphs of each class name: one that most paragraphs bear speaks against none of them.
@@ -169,8 +174,11 @@ class Finder {
     }
     const bool others_text = c.has(ElementClass::comments) || c.has(ElementClass::related);
     if (!by_tag && !others_text && is_common_class(i)) return Noise::none;
-    if (c.has(ElementClass::related) && !by_tag && !c.has(ElementClass::comments) && is_running_text(i))
-      return Noise::none;
+    // Such names are also given to parts of a text: tabs, sections "sharing-...", what unfolds at "read more".
+    const bool may_be_text = !by_tag && !c.has(ElementClass::comments) && !c.has(ElementClass::promo) &&
+                             !c.has(ElementClass::advert) && !c.has(ElementClass::furniture) &&
+                             !c.has(ElementClass::hidden);
+    if (may_be_text && is_running_text(i)) return Noise::none;
     // A name speaks against most of the page's text only where the headline and other text stand elsewhere.
     if (inside > 0.4 * total && inside > 0 && !stands_apart(i, c, total - inside)) return Noise::none;
     if (c.has(ElementClass::content) && inside > 0.2 * total) return Noise::none;
@@ -499,6 +507,22 @@ class Finder {
     return characters_[segment_from(nodes_[n].end)] - characters_[segment_from(n)];
   }
 
+  // A heading that is a link, yet stands among the paragraphs, with one of them next.
+  bool heads_paragraph(std::size_t s) const {
+    const std::uint32_t node = segments_[s].node;
+    if (!is_heading(nodes_[node].tag) || s + 1 >= segments_.size()) return false;
+    const std::uint32_t home = nodes_[home_].parent;
+    const Segment& next = segments_[s + 1];
+    return home_ != 0 && nodes_[node].parent == home && nodes_[next.node].parent == home && prose_of(next) > 0;
+  }
+  // A linked cell of a row that says more.
+  bool is_data_cell(const Segment& seg) const {
+    std::uint32_t row = seg.node;
+    for (int up = 0; up < 3 && nodes_[row].tag != GUMBO_TAG_TR; ++up) row = nodes_[row].parent;
+    if (nodes_[row].tag != GUMBO_TAG_TR || characters_in(row) > 400 || link_share_in(row) > 0.7) return false;
+    return segment_from(nodes_[row].end) - segment_from(row) >= 3;
+  }
+
   // A line of underscores between parts of a text, as wire stories have.
   static bool is_rule(const Segment& seg) {
     return seg.text.size() >= 3 && seg.text.find_first_not_of('_') == std::string::npos;
@@ -514,6 +538,7 @@ class Finder {
     if (!prose && in_link_list(s)) return false;
     // What a page says again and again is furniture or the caption of every picture.
     if (!prose && seg.words >= 4 && times_.at(keys_[s]) >= 3 && !in_row(seg)) return false;
+    if (heads_paragraph(s) || is_data_cell(seg)) return true;
     if (seg.link_share() > 0.9 || (seg.link_share() > 0.75 && !(seg.sentence_end && seg.words > 8))) return false;
     return true;
   }
@@ -549,6 +574,7 @@ class Finder {
       places_.add(seg.node, prose_of(seg) > 0);
       prose += prose_of(seg);
     }
+    drop_labels(kept);
     trim_unguided(kept);
     trim_links(kept);
     trim_ends(kept);
@@ -623,6 +649,25 @@ class Finder {
     return seg.line.has(LineClass::related) && seg.link_share() < 0.9;
   }
 
+  // Many scraps in a row are the labels of a chart or map, or the buttons of a tool.
+  void drop_labels(std::vector<std::size_t>& kept) const {
+    const auto scrap = [&](std::size_t s) {
+      const Segment& seg = segments_[s];
+      return seg.words <= 3 && !seg.sentence_end && !in_row(seg) && nodes_[seg.node].tag != GUMBO_TAG_DT &&
+             !is_heading(heading_tag(seg.node)) && nodes_[seg.node].parent != nodes_[home_].parent;
+    };
+    std::vector<std::size_t> rest;
+    for (std::size_t i = 0; i < kept.size();) {
+      std::size_t end = i;
+      while (end < kept.size() && scrap(kept[end])) ++end;
+      if (end - i < 6)
+        end = std::max(end, i + 1),
+        rest.insert(rest.end(), kept.begin() + std::ptrdiff_t(i), kept.begin() + std::ptrdiff_t(end));
+      i = end;
+    }
+    kept = std::move(rest);
+  }
+
   // Where the structured text says most of what is kept, and its last words are there, what follows them is not of it.
   void trim_unguided(std::vector<std::size_t>& kept) const {
     if (guide_.empty()) return;
@@ -661,14 +706,19 @@ class Finder {
 
   // Short pieces before the first and behind the last real paragraph are furniture.
   void trim_ends(std::vector<std::size_t>& kept) const {
-    std::unordered_set<std::uint32_t> homes;  // elements with paragraphs of prose
+    std::set<std::pair<Places::Kind, Places::Kind>> paragraphs;  // kinds of parent and element
+    const auto kinds = [&](std::size_t s, std::string_view name) {
+      const std::uint32_t node = segments_[s].node;
+      return std::pair(places_.kind(nodes_[node].parent), Places::Kind(nodes_[node].tag, 0, name));
+    };
+    const auto class_of = [&](std::size_t s) { return tree_.attribute(segments_[s].node, "class"); };
     for (const std::size_t s : kept) {
-      if (prose_of(segments_[s]) > 0) homes.insert(nodes_[segments_[s].node].parent);
+      if (prose_of(segments_[s]) > 0) paragraphs.insert(kinds(s, class_of(s)));
     }
     const auto substantial = [&](std::size_t s) {
       const Segment& seg = segments_[s];
       if (is_rule(seg)) return false;
-      if (nodes_[seg.node].tag == GUMBO_TAG_P && homes.count(nodes_[seg.node].parent) != 0) return true;
+      if (paragraphs.count(kinds(s, class_of(s))) != 0) return true;
       return prose_of(seg) > 0 || (seg.sentence_end && seg.words >= 4) || nodes_[seg.node].tag == GUMBO_TAG_LI;
     };
     while (!kept.empty() && !substantial(kept.back())) kept.pop_back();
