@@ -41,11 +41,11 @@ class Clusterer {
             const EventLexicon& lexicon)
       : tellings_(tellings), attributions_(attributions), lexicon_(lexicon) {}
 
-  std::vector<std::int32_t> run(const std::vector<bool>& own) {
+  std::vector<std::int32_t> run(const std::vector<bool>& own, const std::vector<std::optional<std::size_t>>& links) {
     std::vector<std::int32_t> event(tellings_.size(), -1);
     for (std::size_t i = 0; i < tellings_.size(); ++i) {
-      const std::int32_t cause = event_of_cause(i, event);
-      const std::int32_t best = cause >= 0 ? cause : best_cluster(i, own[i]);
+      const std::int32_t tied = event_of_link(i, own, links, event);
+      const std::int32_t best = tied >= 0 ? tied : best_cluster(i, own[i]);
       if (best < 0 && !own[i]) continue;
       event[i] = best >= 0 ? best : static_cast<std::int32_t>(clusters_.size());
       if (best < 0) clusters_.emplace_back();
@@ -55,13 +55,21 @@ class Clusterer {
   }
 
  private:
-  // "fired on a post, killing two men": the outcome is of the event that its verb tells, if that is violence.
-  std::int32_t event_of_cause(std::size_t i, const std::vector<std::int32_t>& event) const {
-    const Telling& t = tellings_[i];
-    if (!t.result_of) return -1;
-    for (std::size_t j = i; j-- > 0 && tellings_[j].block == t.block && tellings_[j].trigger.token >= *t.result_of;) {
-      if (tellings_[j].trigger.carrier != *t.result_of) continue;
-      return lexicon_.kin(tellings_[j].trigger.sense->family, t.trigger.sense->family) ? event[j] : -1;
+  // The event of the telling that the syntax ties this one to, or that is tied to this one. Of one that stands
+  // further on, as "died in the attack", the event that it goes back to.
+  std::int32_t event_of_link(std::size_t i, const std::vector<bool>& own,
+                             const std::vector<std::optional<std::size_t>>& links,
+                             const std::vector<std::int32_t>& event) const {
+    if (links[i] && *links[i] < i) return event[*links[i]];
+    if (links[i]) {
+      const std::int32_t back = best_cluster(*links[i], own[*links[i]]);
+      if (back < 0) return -1;
+      ClusterFeatures f;
+      compare_counts(clusters_[static_cast<std::size_t>(back)], tellings_[i], f);
+      return f.other_count > 0 ? -1 : back;
+    }
+    for (std::size_t k = i; k-- > 0 && tellings_[k].block == tellings_[i].block;) {
+      if (links[k] == i) return event[k];
     }
     return -1;
   }
@@ -70,7 +78,7 @@ class Clusterer {
     std::int32_t best = -1;
     double best_score = own ? 0.0 : -0.5;
     for (std::size_t c = clusters_.size(); c-- > 0;) {
-      if (i - clusters_[c].last > kMemory) continue;
+      if (i > clusters_[c].last && i - clusters_[c].last > kMemory) continue;
       const auto features = compare(clusters_[c], i);
       if (!features) continue;
       const double score = cluster_score(*features);
@@ -113,7 +121,7 @@ class Clusterer {
     const EventSense& sense = *t.trigger.sense;
     ClusterFeatures f;
     f.anaphor = sense.anaphor;
-    f.same_family = c.families.count(sense.family) > 0;
+    f.same_family = !sense.family.empty() && c.families.count(sense.family) > 0;
     f.kin_family = !f.same_family && std::any_of(c.families.begin(), c.families.end(), [&](const std::string& family) {
       return lexicon_.kin(family, sense.family);
     });
@@ -217,8 +225,9 @@ double cluster_score(const ClusterFeatures& f) {
 }
 
 std::vector<std::int32_t> cluster_tellings(std::span<const Telling> tellings, const std::vector<bool>& own,
+                                           const std::vector<std::optional<std::size_t>>& links,
                                            std::span<const AttributionSpan> attributions, const EventLexicon& lexicon) {
-  return Clusterer(tellings, attributions, lexicon).run(own);
+  return Clusterer(tellings, attributions, lexicon).run(own, links);
 }
 
 }  // namespace claimgraph::extract

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -44,8 +45,10 @@ double cluster_score(const ClusterFeatures& features);
 
 // For each telling the index of its event, numbered in the order of their first telling; -1 for a telling that is no
 // event of its own and belongs to none ("the incident" without one, a negated one without another).
-// `own`: tellings that are events by themselves.
+// `own`: tellings that are events by themselves. `links`: for each telling the one that the syntax ties it to
+// (link_tellings).
 std::vector<std::int32_t> cluster_tellings(std::span<const Telling> tellings, const std::vector<bool>& own,
+                                           const std::vector<std::optional<std::size_t>>& links,
                                            std::span<const AttributionSpan> attributions, const EventLexicon& lexicon);
 
 }  // namespace claimgraph::extract

@@ -8,6 +8,7 @@
 #include "extract/claims/event_clusters.h"
 #include "extract/claims/event_filter.h"
 #include "extract/claims/telling.h"
+#include "extract/claims/token_words.h"
 
 namespace claimgraph::extract {
 
@@ -203,11 +204,19 @@ class Builder {
   std::span<const AttributionSpan> attributions_;
 };
 
-std::vector<Telling> tellings_of_block(const BlockContext& context, BlockKind kind) {
+LemmaSet lemmas_of(const Discourse& discourse) {
+  LemmaSet lemmas;
+  for (const Annotation& block : discourse.blocks) {
+    for (const Token& t : block.tokens) lemmas.insert(lower_ascii(t.lemma));
+  }
+  return lemmas;
+}
+
+std::vector<Telling> tellings_of_block(const BlockContext& context, const LemmaSet& document, BlockKind kind) {
   std::vector<Telling> tellings;
   std::vector<bool> taken = context.index->name_tokens();
   for (std::size_t i = 0; i < taken.size(); ++i) taken[i] = taken[i] || (*context.date_at)[i] >= 0;
-  for (Trigger& trigger : find_triggers(*context.tree, *context.lexicon, taken, present_tells(kind))) {
+  for (Trigger& trigger : find_triggers(*context.tree, {context.lexicon, &document}, taken, present_tells(kind))) {
     tellings.push_back(describe(context, std::move(trigger)));
   }
   return tellings;
@@ -247,6 +256,7 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
     if (const auto day = parse_iso(discourse.document->published->value)) published = day->last;
   }
   DateFinder finder(quantities, published);
+  const LemmaSet document = lemmas_of(discourse);
   std::vector<Telling> tellings;
   for (std::uint32_t b = 0; b < discourse.blocks.size(); ++b) {
     const SyntaxTree tree(discourse.blocks[b]);
@@ -255,13 +265,14 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
     const std::vector<std::int32_t> date_at = dates_by_token(dates, tree.size());
     const BlockKind kind = discourse.document->blocks[b].kind;
     const BlockContext context{b, &tree, &index, &lexicon, &quantities, &dates, &date_at, kind == BlockKind::title};
-    auto found = tellings_of_block(context, kind);
+    auto found = tellings_of_block(context, document, kind);
     std::move(found.begin(), found.end(), std::back_inserter(tellings));
   }
+  const auto links = link_tellings(tellings);
   settle_open_types(tellings);
   ContentIndex(attributions).attach(tellings);
   const std::vector<bool> own = events_by_themselves(tellings, attributions);
-  const std::vector<std::int32_t> event = cluster_tellings(tellings, own, attributions, lexicon);
+  const std::vector<std::int32_t> event = cluster_tellings(tellings, own, links, attributions, lexicon);
   Events events = Builder(discourse, attributions).build(tellings, event);
   add_anaphoric_claims(discourse, entities, attributions, lexicon, events);
   return events;

@@ -61,6 +61,7 @@ class Judge {
       case ContextEffect::negate:
         return Factuality::negated;
       case ContextEffect::begin:
+      case ContextEffect::alleged:
         break;
     }
     return Factuality::fact;

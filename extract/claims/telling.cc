@@ -39,10 +39,7 @@ class Describer {
     find_date();
     make_clause();
     settle_type();
-    const Token& t = tree_.token(token());
-    if (t.dep == Dep::advcl && t.tag == "VBG" && (sense().deadly || sense().wounding) && t.head < token()) {
-      out_.result_of = t.head;
-    }
+    out_.links = event_links(tree_, out_.trigger);
     if (sense().deadly && !out_.fatalities) toll();
     out_.anchored = !out_.arguments.empty() || !out_.places.empty() || out_.date || out_.fatalities || out_.injuries;
     return std::move(out_);
@@ -128,6 +125,7 @@ class Describer {
       else if (word == "to" && sense().object == Role::recipient)
         fill(Role::recipient, object);
     }
+    for (const std::uint32_t a : trigger.accused) fill(Role::perpetrator, a);
     if (carrier() == n) return;
     const Role role = trigger.carrier_subject;
     for (const std::uint32_t s : trigger.clause.subjects) {

@@ -10,6 +10,7 @@
 #include "extract/claims/counts.h"
 #include "extract/claims/dates.h"
 #include "extract/claims/entity_index.h"
+#include "extract/claims/event_links.h"
 #include "extract/claims/triggers.h"
 
 namespace claimgraph::extract {
@@ -31,9 +32,9 @@ struct Telling {
   std::vector<std::string> victims;  // lemmas of the nouns in the place of the target, for comparison
   bool anchored = false;             // a named actor or place, a count or a date stands beside it
   bool title = false;
-  std::optional<std::uint32_t> result_of;  // the verb whose outcome it tells ("fired on a post, killing two")
-  std::uint32_t sentence = 0;              // index in the block
-  std::vector<std::size_t> attributions;   // that hold the trigger, innermost first
+  std::vector<EventLink> links;           // words of its block that may tell the same event
+  std::uint32_t sentence = 0;             // index in the block
+  std::vector<std::size_t> attributions;  // that hold the trigger, innermost first
 };
 
 // What the tellings of one block share.

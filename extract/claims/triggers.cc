@@ -12,8 +12,12 @@ bool is_verbal(const Token& t) { return t.pos == Pos::verb || t.pos == Pos::aux;
 
 class Finder {
  public:
-  Finder(const SyntaxTree& tree, const EventLexicon& lexicon, const std::vector<bool>& names, bool present_tells)
-      : tree_(tree), lexicon_(lexicon), names_(names), present_tells_(present_tells) {}
+  Finder(const SyntaxTree& tree, const TriggerContext& context, const std::vector<bool>& names, bool present_tells)
+      : tree_(tree),
+        lexicon_(*context.lexicon),
+        document_(*context.document),
+        names_(names),
+        present_tells_(present_tells) {}
 
   std::vector<Trigger> run() {
     std::vector<Trigger> triggers;
@@ -41,7 +45,10 @@ class Finder {
 
   std::optional<Trigger> at(std::uint32_t i) const {
     const Token& t = tree_.token(i);
-    if (t.pos == Pos::verb) return verb(i);
+    if (t.pos == Pos::verb) {
+      auto found = verb(i);
+      return found ? found : alleged_deed(i);
+    }
     if (t.pos == Pos::noun || t.pos == Pos::propn) {
       if (auto found = noun(i)) return found;
       // A headline in capitals or title case is tagged as one long name.
@@ -72,21 +79,50 @@ class Finder {
 
   std::optional<Trigger> verb(std::uint32_t i) const {
     for (const EventSense& sense : senses(i, Pos::verb)) {
-      TokenRange words{i, i + 1};
       Trigger trigger;
+      TokenRange words{i, i + 1};
       if (!has_words(i, sense, words, trigger.fixed)) continue;
-      trigger.token = trigger.carrier = i;
-      trigger.sense = &sense;
       trigger.words = words;
-      trigger.modifies = tree_.token(i).dep == Dep::amod || is_reduced(i);
-      trigger.clause = clause_arguments(tree_, i, sense.needs_object);
-      if (tree_.token(i).dep == Dep::amod) trigger.clause.objects = {tree_.token(i).head};
-      if (sense.needs_object && trigger.clause.objects.empty() && !has_object_phrase(i)) continue;
-      if (!object_fits(sense, trigger.clause)) continue;
-      trigger.factuality = verb_factuality(tree_, i, lexicon_, present_tells_, speech_act(sense));
-      return trigger;
+      const ClauseArguments clause = verb_clause(i, sense);
+      const EventSense* framed = sense_in_frame(tree_, lexicon_, document_, sense, i, clause);
+      if (framed == nullptr) return std::nullopt;
+      if (auto found = verb_of(i, *framed, framed == &sense ? clause : verb_clause(i, *framed), trigger)) return found;
     }
     return std::nullopt;
+  }
+  ClauseArguments verb_clause(std::uint32_t i, const EventSense& sense) const {
+    ClauseArguments clause = clause_arguments(tree_, i, sense.needs_object);
+    if (tree_.token(i).dep == Dep::amod) clause.objects = {tree_.token(i).head};
+    return clause;
+  }
+  std::optional<Trigger> verb_of(std::uint32_t i, const EventSense& sense, const ClauseArguments& clause,
+                                 Trigger trigger) const {
+    trigger.token = trigger.carrier = i;
+    trigger.sense = &sense;
+    trigger.modifies = tree_.token(i).dep == Dep::amod || is_reduced(i);
+    trigger.clause = clause;
+    if (sense.needs_object && clause.objects.empty() && !has_object_phrase(i)) return std::nullopt;
+    if (!arguments_fit(sense, clause)) return std::nullopt;
+    trigger.factuality = verb_factuality(tree_, i, lexicon_, present_tells_, speech_act(sense));
+    return trigger;
+  }
+
+  // "accused of moving the border stones", "denied having moved them": the deed of an accusation or a denial is one,
+  // whatever its verb.
+  std::optional<Trigger> alleged_deed(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    const bool told = t.tag == "VBG" || ((t.tag == "VBD" || t.tag == "VBN") && t.dep == Dep::ccomp);
+    if (!told || tree_.is_root(i) || lexicon_.context(lower_ascii(t.lemma), 'x')) return std::nullopt;
+    if (!lexicon_.senses(lower_ascii(t.lemma), Pos::verb).empty()) return std::nullopt;
+    std::uint32_t governor = t.head;
+    if (t.dep == Dep::pcomp) governor = tree_.token(governor).head;
+    if (t.dep != Dep::pcomp && t.dep != Dep::xcomp && t.dep != Dep::ccomp) return std::nullopt;
+    if (lexicon_.context(lower_ascii(tree_.token(governor).lemma), 'g') != ContextEffect::alleged) return std::nullopt;
+    const EventSense* sense = lexicon_.sense_of("(alleged deed)", Pos::verb);
+    if (sense == nullptr) return std::nullopt;
+    Trigger trigger;
+    trigger.words = {i, i + 1};
+    return verb_of(i, *sense, verb_clause(i, *sense), trigger);
   }
 
   // "those killed": a participle behind its noun with nothing of its own to tell.
@@ -102,20 +138,34 @@ class Finder {
     return true;
   }
 
-  // What the sense wants of the object. No sense has words ("claim", "report") as its object: who rejects or withdraws
-  // a claim makes an attribution.
-  bool object_fits(const EventSense& sense, const ClauseArguments& clause) const {
+  // What the sense wants of subject and object. No sense has words ("claim", "report") as its object: who rejects or
+  // withdraws a claim makes an attribution.
+  bool arguments_fit(const EventSense& sense, const ClauseArguments& clause) const {
+    if (sense.needs_actor &&
+        !std::all_of(clause.subjects.begin(), clause.subjects.end(), [&](std::uint32_t s) { return can_act(s); })) {
+      return false;
+    }
     for (const std::uint32_t o : clause.objects) {
       const Token& t = tree_.token(o);
       const std::string word = lower_ascii(t.lemma);
       const auto nouns = lexicon_.senses(word, Pos::noun);
       if (std::any_of(nouns.begin(), nouns.end(), [](const EventSense& s) { return s.speech; })) return false;
       const auto kind = lexicon_.people(word);
-      const bool name = t.pos == Pos::propn || (t.pos == Pos::pron && word != "it");
+      const bool name = t.pos == Pos::propn || (t.pos == Pos::pron && word != "it" && t.tag != "WDT");
       if (sense.needs_people && !name && t.pos != Pos::num && (!kind || kind == PeopleClass::instrument)) return false;
       if (sense.needs_thing && (name || kind)) return false;
     }
     return true;
+  }
+
+  // Anything but a noun for what doesn't act, arms and happenings among them.
+  bool can_act(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    if (t.pos != Pos::noun) return true;
+    const std::string lemma = lower_ascii(t.lemma);
+    const auto kind = lexicon_.people(lemma);
+    if (kind) return kind != PeopleClass::instrument;
+    return !lexicon_.is_of_class(lemma, "nonactor") && lexicon_.senses(lemma, Pos::noun).empty();
   }
 
   static bool speech_act(const EventSense& sense) {
@@ -158,6 +208,9 @@ class Finder {
         if (g > after && tree_.token(g).dep != Dep::relcl && matches(g, word)) return g;
       }
     }
+    // The next word of a fixed phrase, however the parse hangs it: "under house arrest".
+    const std::uint32_t next = after + 1;
+    if (after > verb && next < tree_.size() && matches(next, word) && tree_.under(next, verb)) return next;
     return std::nullopt;
   }
   // "on Monday" is no part of "fire on".
@@ -173,9 +226,13 @@ class Finder {
 
   std::optional<Trigger> noun(std::uint32_t i) const {
     const Token& t = tree_.token(i);
+    // "March was the bloodiest month"
+    if (t.pos == Pos::propn && t.entity == EntityLabel::date) return std::nullopt;
     // A noun before a noun only says what kind the second is ("riot police").
     if (t.dep == Dep::compound || t.dep == Dep::nmod) return std::nullopt;
-    const auto [sense, first] = noun_sense(i);
+    const auto [plain, first] = noun_sense(i);
+    if (!plain) return std::nullopt;
+    const EventSense* sense = sense_in_frame(tree_, lexicon_, document_, *plain, i, {});
     if (!sense) return std::nullopt;
     // A patrol that does something is people.
     const bool people = lexicon_.people(lemma(i)).has_value() && !sense->anaphor;
@@ -186,6 +243,7 @@ class Finder {
     trigger.plural = t.tag == "NNS" || t.tag == "NNPS";
     describe(i, trigger);
     find_carrier(i, trigger);
+    find_accused(i, trigger);
     if (people && !trigger.carried) return std::nullopt;
     trigger.factuality = noun_factuality(tree_, i, trigger.carrier, lexicon_, present_tells_);
     return trigger;
@@ -265,6 +323,19 @@ class Finder {
     }
   }
 
+  // "charged the banker with fraud", "accused of fraud": who did it, says whoever accuses.
+  void find_accused(std::uint32_t i, Trigger& trigger) const {
+    const Token& t = tree_.token(i);
+    if (t.dep != Dep::pobj || trigger.carrier != i) return;
+    const std::uint32_t verb = tree_.token(t.head).head;
+    for (const LightVerb& light : lexicon_.light_verbs(lower_ascii(tree_.token(verb).lemma))) {
+      if (light.carries != LightCarrier::accused) continue;
+      trigger.carried = true;
+      trigger.accused = clause_arguments(tree_, verb, true).objects;
+      return;
+    }
+  }
+
   std::optional<Trigger> adjective(std::uint32_t i) const {
     const auto found = lexicon_.senses(lemma(i), Pos::adj);
     if (found.empty()) return std::nullopt;
@@ -289,15 +360,16 @@ class Finder {
 
   const SyntaxTree& tree_;
   const EventLexicon& lexicon_;
+  const LemmaSet& document_;
   const std::vector<bool>& names_;
   bool present_tells_;
 };
 
 }  // namespace
 
-std::vector<Trigger> find_triggers(const SyntaxTree& tree, const EventLexicon& lexicon, const std::vector<bool>& taken,
-                                   bool present_tells) {
-  return Finder(tree, lexicon, taken, present_tells).run();
+std::vector<Trigger> find_triggers(const SyntaxTree& tree, const TriggerContext& context,
+                                   const std::vector<bool>& taken, bool present_tells) {
+  return Finder(tree, context, taken, present_tells).run();
 }
 
 }  // namespace claimgraph::extract

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/claims/clause.h"
+#include "extract/claims/event_frames.h"
 #include "extract/claims/factuality.h"
 #include "extract/lexicon/event_lexicon.h"
 
@@ -25,12 +26,19 @@ struct Trigger {
   bool counts_people = false;            // a toll with its figure: "put the dead at nine"
   bool modifies = false;                 // a participle before its noun ("kidnapped persons")
   std::optional<std::uint32_t> counted;  // the number that counts the events ("31 attacks")
+  std::vector<std::uint32_t> accused;    // heads of who is accused of the deed ("charged the banker with fraud")
   std::vector<std::uint32_t> fixed;      // further words of the sense, which are no triggers of their own
   ClauseArguments clause;                // of a verb, or of the light verb
 };
 
+// What the whole document says of its blocks' words.
+struct TriggerContext {
+  const EventLexicon* lexicon = nullptr;
+  const LemmaSet* document = nullptr;
+};
+
 // In the order of the tokens. `taken`: tokens of names and dates, which are never triggers.
-std::vector<Trigger> find_triggers(const SyntaxTree& tree, const EventLexicon& lexicon, const std::vector<bool>& taken,
-                                   bool present_tells);
+std::vector<Trigger> find_triggers(const SyntaxTree& tree, const TriggerContext& context,
+                                   const std::vector<bool>& taken, bool present_tells);
 
 }  // namespace claimgraph::extract

@@ -39,9 +39,16 @@ constexpr std::array<std::pair<std::string_view, TriggerStrength>, 4> kStrengths
      {"weak", TriggerStrength::weak},
      {"faint", TriggerStrength::faint},
      {"bare", TriggerStrength::bare}}};
-constexpr std::array<std::pair<std::string_view, LightCarrier>, 3> kCarriers = {
-    {{"object", LightCarrier::object}, {"subject", LightCarrier::subject}, {"in", LightCarrier::in}}};
-constexpr std::array<std::pair<std::string_view, ContextEffect>, 8> kEffects = {
+constexpr std::array<std::pair<std::string_view, LightCarrier>, 4> kCarriers = {{{"object", LightCarrier::object},
+                                                                                 {"subject", LightCarrier::subject},
+                                                                                 {"in", LightCarrier::in},
+                                                                                 {"accused", LightCarrier::accused}}};
+constexpr std::array<std::pair<std::string_view, FrameSlot>, 5> kSlots = {{{"subject", FrameSlot::subject},
+                                                                           {"object", FrameSlot::object},
+                                                                           {"modifier", FrameSlot::modifier},
+                                                                           {"nearby", FrameSlot::nearby},
+                                                                           {"document", FrameSlot::document}}};
+constexpr std::array<std::pair<std::string_view, ContextEffect>, 9> kEffects = {
     {{"plan", ContextEffect::plan},
      {"condition", ContextEffect::condition},
      {"modal", ContextEffect::modal},
@@ -49,7 +56,8 @@ constexpr std::array<std::pair<std::string_view, ContextEffect>, 8> kEffects = {
      {"habit", ContextEffect::habit},
      {"attempt", ContextEffect::attempt},
      {"negate", ContextEffect::negate},
-     {"begin", ContextEffect::begin}}};
+     {"begin", ContextEffect::begin},
+     {"alleged", ContextEffect::alleged}}};
 constexpr std::array<std::pair<std::string_view, PeopleClass>, 4> kPeople = {{{"force", PeopleClass::force},
                                                                               {"official", PeopleClass::official},
                                                                               {"person", PeopleClass::person},
@@ -82,7 +90,7 @@ bool set_flag(EventSense& sense, std::string_view flag) {
 }
 
 // The sense of a row of events.tsv, without its words.
-Result<EventSense> sense_of(const LexiconTable& table, std::size_t row) {
+Result<EventSense> row_sense(const LexiconTable& table, std::size_t row) {
   EventSense sense;
   const auto pos = named(kParts, table.field(row, 1));
   if (!pos) return bad(table, row, "part of speech", table.field(row, 1));
@@ -103,12 +111,46 @@ Result<EventSense> sense_of(const LexiconTable& table, std::size_t row) {
   return sense;
 }
 
+char letter(Pos pos) { return pos == Pos::verb ? 'v' : pos == Pos::noun ? 'n' : 'a'; }
+
+// "none", "keep", or "as WORDS".
+bool set_effect(EventFrame& frame, std::string_view text) {
+  if (text.starts_with("as ")) {
+    frame.effect = FrameEffect::instead;
+    frame.instead = text.substr(3);
+    return true;
+  }
+  frame.effect = text == "keep" ? FrameEffect::keep : FrameEffect::none;
+  return text == "keep" || text == "none";
+}
+
+Result<EventFrame> frame_of(const LexiconTable& table, std::size_t row) {
+  EventFrame frame;
+  if (const std::string_view slot = table.field(row, 2); slot.starts_with("behind ")) {
+    frame.slot = FrameSlot::behind;
+    frame.preposition = slot.substr(7);
+  } else if (const auto known = named(kSlots, slot)) {
+    frame.slot = *known;
+  } else {
+    return bad(table, row, "slot", slot);
+  }
+  for (const std::string_view word : table.list(row, 3)) {
+    if (word == "*") continue;
+    if (word.starts_with('@'))
+      frame.classes.emplace_back(word.substr(1));
+    else
+      frame.words.emplace_back(word);
+  }
+  if (!set_effect(frame, table.field(row, 4))) return bad(table, row, "effect", table.field(row, 4));
+  return frame;
+}
+
 }  // namespace
 
 Result<EventLexicon> EventLexicon::load(std::span<const std::filesystem::path> folders) {
   EventLexicon lexicon;
-  for (const auto step : {&EventLexicon::load_triggers, &EventLexicon::load_light_verbs, &EventLexicon::load_contexts,
-                          &EventLexicon::load_falsehoods, &EventLexicon::load_classes}) {
+  for (const auto step : {&EventLexicon::load_triggers, &EventLexicon::load_frames, &EventLexicon::load_light_verbs,
+                          &EventLexicon::load_contexts, &EventLexicon::load_falsehoods, &EventLexicon::load_classes}) {
     if (const Status status = (lexicon.*step)(folders); !status) return status.error();
   }
   return lexicon;
@@ -120,7 +162,7 @@ Status EventLexicon::load_triggers(std::span<const std::filesystem::path> folder
   const auto table = LexiconTable::load(folders, "events", kColumns);
   if (!table) return table.error();
   for (std::size_t row = 0; row < table->size(); ++row) {
-    auto sense = sense_of(*table, row);
+    auto sense = row_sense(*table, row);
     if (!sense) return sense.error();
     auto& words = sense->pos == Pos::verb ? verbs_ : sense->pos == Pos::noun ? nouns_ : adjectives_;
     for (const std::string_view lemma : table->list(row, 0)) {
@@ -133,6 +175,42 @@ Status EventLexicon::load_triggers(std::span<const std::filesystem::path> folder
     for (auto& [lemma, senses] : *words) {
       std::stable_sort(senses.begin(), senses.end(),
                        [](const EventSense& a, const EventSense& b) { return a.words.size() > b.words.size(); });
+    }
+  }
+  return {};
+}
+
+// "@class" stands for all lemmas of a class named before.
+void EventLexicon::add_things(std::string_view lemma, const std::string& thing) {
+  if (!lemma.starts_with('@')) {
+    things_[std::string(lemma)].push_back(thing);
+    return;
+  }
+  for (auto& [word, classes] : things_) {
+    if (std::find(classes.begin(), classes.end(), lemma.substr(1)) != classes.end()) classes.push_back(thing);
+  }
+}
+
+Status EventLexicon::load_frames(std::span<const std::filesystem::path> folders) {
+  static constexpr std::array<std::string_view, 2> kThingColumns = {"class", "lemmas"};
+  static constexpr std::array<std::string_view, 5> kFrameColumns = {"lemma", "pos", "slot", "words", "effect"};
+  const auto things = LexiconTable::load(folders, "event_things", kThingColumns);
+  if (!things) return things.error();
+  for (std::size_t row = 0; row < things->size(); ++row) {
+    for (const std::string_view lemma : things->list(row, 1)) add_things(lemma, std::string(things->field(row, 0)));
+  }
+  const auto table = LexiconTable::load(folders, "event_frames", kFrameColumns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto pos = named(kParts, table->field(row, 1));
+    if (!pos) return bad(*table, row, "part of speech", table->field(row, 1));
+    const auto frame = frame_of(*table, row);
+    if (!frame) return frame.error();
+    if (frame->effect == FrameEffect::instead && sense_of(frame->instead, *pos) == nullptr) {
+      return bad(*table, row, "words of events.tsv", frame->instead);
+    }
+    for (const std::string_view lemma : table->list(row, 0)) {
+      frames_[letter(*pos) + std::string(lemma)].push_back(*frame);
     }
   }
   return {};
@@ -214,6 +292,28 @@ std::span<const EventSense> EventLexicon::senses(std::string_view lemma, Pos pos
   const auto& words = pos == Pos::verb ? verbs_ : pos == Pos::noun ? nouns_ : adjectives_;
   const auto found = words.find(lemma);
   return found == words.end() ? std::span<const EventSense>() : std::span<const EventSense>(found->second);
+}
+
+const EventSense* EventLexicon::sense_of(std::string_view words, Pos pos) const {
+  const std::vector<std::string> wanted = split_words(words);
+  if (wanted.empty()) return nullptr;
+  for (const EventSense& sense : senses(wanted.front(), pos)) {
+    if (sense.words == wanted) return &sense;
+  }
+  return nullptr;
+}
+
+std::span<const EventFrame> EventLexicon::frames(std::string_view lemma, Pos pos) const {
+  const auto found = frames_.find(letter(pos) + std::string(lemma));
+  return found == frames_.end() ? std::span<const EventFrame>() : std::span<const EventFrame>(found->second);
+}
+
+bool EventLexicon::is_of_class(std::string_view lemma, std::string_view thing) const {
+  if (const auto found = things_.find(lemma); found != things_.end()) {
+    if (std::find(found->second.begin(), found->second.end(), thing) != found->second.end()) return true;
+  }
+  const auto kind = people(lemma);
+  return kind && named(kPeople, thing) == kind;
 }
 
 std::span<const LightVerb> EventLexicon::light_verbs(std::string_view lemma) const {

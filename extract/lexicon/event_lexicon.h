@@ -1,7 +1,7 @@
 // What the words of English news say about events: triggers, the verbs that carry them, the words that keep them from
-// being facts, and the nouns for people and weapons. The tables: events.tsv, event_light_verbs.tsv,
-// event_families.tsv,
-// event_contexts.tsv, event_people.tsv, event_weapons.tsv, event_falsehoods.tsv.
+// being facts, and the nouns for people and weapons. The tables: events.tsv, event_frames.tsv, event_things.tsv,
+// event_light_verbs.tsv, event_families.tsv, event_contexts.tsv, event_people.tsv, event_weapons.tsv,
+// event_falsehoods.tsv.
 #pragma once
 
 #include <cstdint>
@@ -42,14 +42,26 @@ struct EventSense {
   std::string family;
 };
 
-enum class LightCarrier : std::uint8_t { object, subject, in };
+// What the company of a trigger makes of it: "shot a film" is no event, "fired its coach" a dismissal.
+enum class FrameSlot : std::uint8_t { subject, object, modifier, nearby, document, behind };
+enum class FrameEffect : std::uint8_t { keep, none, instead };
+struct EventFrame {
+  FrameSlot slot = FrameSlot::object;
+  std::string preposition;           // of the slot `behind`
+  std::vector<std::string> words;    // lemmas, any of which; empty where anything will do
+  std::vector<std::string> classes;  // of event_things.tsv or event_people.tsv, any of which
+  FrameEffect effect = FrameEffect::none;
+  std::string instead;  // the words of the row of events.tsv that it is read as
+};
+
+enum class LightCarrier : std::uint8_t { object, subject, in, accused };
 struct LightVerb {
   LightCarrier carries = LightCarrier::object;
   Role subject = Role::none;
   bool strong = false;
 };
 
-enum class ContextEffect : std::uint8_t { plan, condition, modal, prevent, habit, attempt, negate, begin };
+enum class ContextEffect : std::uint8_t { plan, condition, modal, prevent, habit, attempt, negate, begin, alleged };
 enum class PeopleClass : std::uint8_t { force, official, person, instrument };
 enum class Falsehood : std::uint8_t { falsehood, nothing };
 enum class WeaponKind : std::uint8_t { armed, chance };
@@ -60,6 +72,12 @@ class EventLexicon {
 
   // All senses whose first (verb) or any (noun) word is this lemma; most words first.
   std::span<const EventSense> senses(std::string_view lemma, Pos pos) const;
+  // The sense of exactly these words; null when there is none.
+  const EventSense* sense_of(std::string_view words, Pos pos) const;
+  // In the order of the table: the first that fits decides.
+  std::span<const EventFrame> frames(std::string_view lemma, Pos pos) const;
+  // Whether the lemma is of a class of event_things.tsv or event_people.tsv.
+  bool is_of_class(std::string_view lemma, std::string_view thing) const;
   std::span<const LightVerb> light_verbs(std::string_view lemma) const;
   std::optional<ContextEffect> context(std::string_view lemma, char pos) const;
   std::optional<PeopleClass> people(std::string_view lemma) const;
@@ -77,6 +95,8 @@ class EventLexicon {
   using Words = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   Status load_triggers(std::span<const std::filesystem::path> folders);
+  void add_things(std::string_view lemma, const std::string& thing);
+  Status load_frames(std::span<const std::filesystem::path> folders);
   Status load_light_verbs(std::span<const std::filesystem::path> folders);
   Status load_contexts(std::span<const std::filesystem::path> folders);
   Status load_falsehoods(std::span<const std::filesystem::path> folders);
@@ -85,6 +105,8 @@ class EventLexicon {
   Words<std::vector<EventSense>> verbs_;
   Words<std::vector<EventSense>> nouns_;
   Words<std::vector<EventSense>> adjectives_;
+  Words<std::vector<EventFrame>> frames_;   // key: part of speech letter, then lemma
+  Words<std::vector<std::string>> things_;  // classes by lemma
   Words<std::vector<LightVerb>> light_;
   Words<ContextEffect> contexts_;           // key: part of speech letter, then lemma
   Words<std::vector<std::string>> groups_;  // by family
