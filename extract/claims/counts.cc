@@ -182,6 +182,8 @@ Number lower_end(const Reader& reader, const Number& last) {
   if (begin < 2 || !reader.numeric(begin - 2)) return last;
   const Number first = reader.number_at(begin - 2);
   const bool between = first.tokens.begin > 0 && reader.lower(first.tokens.begin - 1) == "between";
+  // "raised its toll from nine to 16" gives two figures, the earlier and the later.
+  if (first.tokens.begin > 0 && reader.lower(first.tokens.begin - 1) == "from") return last;
   const auto upper = upper_end(reader, first, between);
   return upper && upper->tokens == last.tokens ? first : last;
 }

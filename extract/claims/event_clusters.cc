@@ -179,7 +179,8 @@ class Clusterer {
       else
         f.rival_count = 1;
     }
-    if (f.same_count > 0) f.other_count = f.rival_count = 0;
+    // A toll may be the newer one.
+    if (f.same_count > 0 || t.trigger.counts_people) f.other_count = f.rival_count = 0;
   }
 
   // Two verbs of one sentence tell two things, mostly.

@@ -14,6 +14,15 @@ bool has_actor(const Telling& t) {
   return std::any_of(t.arguments.begin(), t.arguments.end(), [](const Argument& a) { return a.role != Role::none; });
 }
 
+// A noun of violence or mishap with nothing named beside it. A plural is a kind of thing, unless it is counted; so is a
+// bare noun in running text ("torture is a crime"). "The attack" points back, "the theft of 40 cattle" does not.
+bool told_plainly(const Telling& t) {
+  const Trigger& trigger = t.trigger;
+  if (trigger.counted) return true;
+  if (trigger.plural) return false;
+  return trigger.definite ? trigger.complemented : trigger.determined || t.title;
+}
+
 bool by_itself(const Telling& t, bool denied, bool claimed) {
   const EventSense& sense = *t.trigger.sense;
   if (!happened(t) || t.trigger.modifies || (sense.strength == TriggerStrength::bare && !t.trigger.counts_people))
@@ -28,14 +37,15 @@ bool by_itself(const Telling& t, bool denied, bool claimed) {
              (claimed && (sense.type == "crime" || sense.type == "coerce") && (t.trigger.clause.passive || subject) &&
               object);
     }
-    return has_actor(t) || (subject && object) || (told_beside && (subject || object));
+    // Who is arrested, fined or rescued is told without an agent more often than not.
+    const bool suffered = t.trigger.clause.passive && object && sense.needs_people;
+    return has_actor(t) || suffered || (subject && object) || (told_beside && (subject || object));
   }
   if (sense.pos == Pos::adj || t.trigger.counts_people) return t.fatalities.has_value();
-  // A plural without anything beside it is a kind of thing, not a happening.
   if (t.trigger.carried && sense.strength != TriggerStrength::faint) return true;
   if (sense.strength == TriggerStrength::faint) return has_actor(t) && t.date;
-  if (sense.strength == TriggerStrength::strong) return t.anchored || (!t.trigger.plural && !t.trigger.definite);
-  return t.anchored && (t.date || has_actor(t));
+  if (sense.strength == TriggerStrength::strong) return t.anchored || told_plainly(t);
+  return (t.anchored && (t.date || has_actor(t))) || (denied && !t.trigger.definite);
 }
 
 bool denied(const Telling& t, std::span<const AttributionSpan> attributions) {

@@ -30,6 +30,8 @@ class Matcher {
         return modifier(frame);
       case FrameSlot::behind:
         return behind(frame);
+      case FrameSlot::clause:
+        return governed(frame);
       case FrameSlot::nearby:
         return nearby(frame);
       case FrameSlot::document:
@@ -61,6 +63,13 @@ class Matcher {
       const bool modifies = dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod || dep == Dep::poss ||
                             dep == Dep::nummod || dep == Dep::advmod;
       if (modifies && fits(c, frame)) return true;
+    }
+    return false;
+  }
+  bool governed(const EventFrame& frame) const {
+    for (const std::uint32_t c : tree_.children(token_)) {
+      const Dep dep = tree_.token(c).dep;
+      if ((dep == Dep::xcomp || dep == Dep::ccomp) && fits(c, frame)) return true;
     }
     return false;
   }

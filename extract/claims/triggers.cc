@@ -104,16 +104,31 @@ class Finder {
     if (sense.needs_object && clause.objects.empty() && !has_object_phrase(i)) return std::nullopt;
     if (!arguments_fit(sense, clause)) return std::nullopt;
     trigger.factuality = verb_factuality(tree_, i, lexicon_, present_tells_, speech_act(sense));
+    if (sense.strength != TriggerStrength::strong && !speech_act(sense) && is_state(i)) {
+      trigger.factuality = Factuality::habit;
+    }
     return trigger;
+  }
+
+  // "the camp is funded by its members", "the latrines are sealed": the passive of the plain present tells a state.
+  bool is_state(std::uint32_t i) const {
+    if (present_tells_) return false;
+    bool present = false;
+    for (const std::uint32_t c : tree_.children(i)) {
+      const Token& t = tree_.token(c);
+      if (t.dep == Dep::aux) return false;
+      if (t.dep == Dep::auxpass) present = t.tag == "VBZ" || t.tag == "VBP";
+    }
+    return present;
   }
 
   // "accused of moving the border stones", "denied having moved them": the deed of an accusation or a denial is one,
   // whatever its verb.
   std::optional<Trigger> alleged_deed(std::uint32_t i) const {
     const Token& t = tree_.token(i);
-    const bool told = t.tag == "VBG" || ((t.tag == "VBD" || t.tag == "VBN") && t.dep == Dep::ccomp);
+    const bool past = t.tag == "VBD" || t.tag == "VBN";
+    const bool told = t.tag == "VBG" || (past && (t.dep == Dep::ccomp || t.dep == Dep::pcomp || t.dep == Dep::xcomp));
     if (!told || tree_.is_root(i) || lexicon_.context(lower_ascii(t.lemma), 'x')) return std::nullopt;
-    if (!lexicon_.senses(lower_ascii(t.lemma), Pos::verb).empty()) return std::nullopt;
     std::uint32_t governor = t.head;
     if (t.dep == Dep::pcomp) governor = tree_.token(governor).head;
     if (t.dep != Dep::pcomp && t.dep != Dep::xcomp && t.dep != Dep::ccomp) return std::nullopt;
@@ -169,7 +184,7 @@ class Finder {
   }
 
   static bool speech_act(const EventSense& sense) {
-    return sense.type == "request" || sense.type == "reject" || sense.type == "threaten" || sense.type == "accuse";
+    return sense.type == "request" || sense.family == "refuse" || sense.type == "threaten" || sense.type == "accuse";
   }
 
   // A complement that stands for the object: "fired on a post", "attacked in ..." has none.
@@ -284,6 +299,9 @@ class Finder {
         trigger.fresh = true;
       }
       if (t.dep == Dep::nummod) trigger.counted = c;
+      if (t.dep == Dep::poss && trigger.sense->strength == TriggerStrength::bare) trigger.definite = true;
+      if (t.dep == Dep::prep && c > i) trigger.complemented = true;
+      if (t.dep == Dep::det || t.dep == Dep::poss || t.dep == Dep::amod) trigger.determined = true;
     }
     if (trigger.fresh) trigger.definite = false;
   }

@@ -23,6 +23,8 @@ struct Trigger {
   bool definite = false;  // "the attack", "these accusations"
   bool fresh = false;     // "another", "a second", "a separate": not the one told before
   bool plural = false;
+  bool complemented = false;             // a phrase behind the noun says which ("the theft of 40 cattle")
+  bool determined = false;               // an article, possessor or adjective stands before the noun
   bool counts_people = false;            // a toll with its figure: "put the dead at nine"
   bool modifies = false;                 // a participle before its noun ("kidnapped persons")
   std::optional<std::uint32_t> counted;  // the number that counts the events ("31 attacks")

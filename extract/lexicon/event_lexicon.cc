@@ -43,11 +43,12 @@ constexpr std::array<std::pair<std::string_view, LightCarrier>, 4> kCarriers = {
                                                                                  {"subject", LightCarrier::subject},
                                                                                  {"in", LightCarrier::in},
                                                                                  {"accused", LightCarrier::accused}}};
-constexpr std::array<std::pair<std::string_view, FrameSlot>, 5> kSlots = {{{"subject", FrameSlot::subject},
+constexpr std::array<std::pair<std::string_view, FrameSlot>, 6> kSlots = {{{"subject", FrameSlot::subject},
                                                                            {"object", FrameSlot::object},
                                                                            {"modifier", FrameSlot::modifier},
                                                                            {"nearby", FrameSlot::nearby},
-                                                                           {"document", FrameSlot::document}}};
+                                                                           {"document", FrameSlot::document},
+                                                                           {"clause", FrameSlot::clause}}};
 constexpr std::array<std::pair<std::string_view, ContextEffect>, 9> kEffects = {
     {{"plan", ContextEffect::plan},
      {"condition", ContextEffect::condition},

@@ -43,7 +43,7 @@ struct EventSense {
 };
 
 // What the company of a trigger makes of it: "shot a film" is no event, "fired its coach" a dismissal.
-enum class FrameSlot : std::uint8_t { subject, object, modifier, nearby, document, behind };
+enum class FrameSlot : std::uint8_t { subject, object, modifier, nearby, document, clause, behind };
 enum class FrameEffect : std::uint8_t { keep, none, instead };
 struct EventFrame {
   FrameSlot slot = FrameSlot::object;
