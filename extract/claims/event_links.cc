@@ -22,6 +22,11 @@ bool one_of(const std::array<std::string_view, N>& words, std::string_view word)
 
 bool outcome(const EventSense& sense) { return sense.deadly || sense.wounding; }
 
+bool deed_of_force(const EventSense& sense) {
+  return sense.pos == Pos::verb && (sense.type == "assault" || sense.type == "accident" || sense.type == "disaster" ||
+                                    sense.type == "coerce" || sense.type == "protest");
+}
+
 class Linker {
  public:
   Linker(const SyntaxTree& tree, const Trigger& trigger) : tree_(tree), trigger_(trigger) {}
@@ -30,7 +35,9 @@ class Linker {
     const std::uint32_t at = trigger_.token;
     const EventSense& sense = *trigger_.sense;
     if (outcome(sense)) cause(at);
-    for (const std::uint32_t s : trigger_.clause.subjects) links_.push_back({s, !outcome(sense)});
+    // "the blast killed four", "a stoppage that paralysed the port"
+    for (const std::uint32_t s : trigger_.clause.subjects)
+      links_.push_back({s, !outcome(sense) && !deed_of_force(sense)});
     for (const std::uint32_t o : trigger_.clause.objects) links_.push_back({o, true});
     std::erase_if(links_, [&](const EventLink& link) { return link.token == at; });
     return std::move(links_);
@@ -45,6 +52,8 @@ class Linker {
     if (t.pos == Pos::adj && !tree_.is_root(at)) verb = t.head;
     prepositions(verb);
     clauses(verb);
+    // "the bombing, in which nine died"
+    if (tree_.token(verb).dep == Dep::relcl) links_.push_back({tree_.token(verb).head});
     // "a ferry keeled over and 30 people drowned"
     if (t.dep == Dep::conj && trigger_.sense->unmarked) links_.push_back({t.head, false, true});
   }
@@ -76,7 +85,8 @@ class Linker {
 };
 
 bool tells_harm(const Telling& t) {
-  return t.type == "assault" || t.type == "accident" || t.type == "disaster" || t.trigger.sense->anaphor;
+  return t.type == "assault" || t.type == "accident" || t.type == "disaster" || t.type == "protest" ||
+         t.trigger.sense->anaphor;
 }
 bool tells_mishap(const Telling& t) {
   const std::string& family = t.trigger.sense->family;
@@ -87,6 +97,9 @@ bool fits(const EventLink& link, const Telling& t, const Telling& other) {
   const Factuality factuality = other.trigger.factuality;
   if (factuality != Factuality::fact && factuality != Factuality::attempt) return false;
   const std::string& family = t.trigger.sense->family;
+  if (t.trigger.sense->pos == Pos::verb && other.trigger.sense->pos == Pos::verb && !outcome(*t.trigger.sense)) {
+    return false;
+  }
   if (link.same_family) return !family.empty() && family == other.trigger.sense->family;
   return link.mishap ? tells_mishap(other) : tells_harm(other);
 }

@@ -19,7 +19,7 @@ class Judge {
       : tree_(tree), lexicon_(lexicon), present_tells_(present_tells), speech_act_(speech_act) {}
 
   Factuality verb(std::uint32_t v) const {
-    if (asked(v)) return Factuality::asked;
+    if (asked(v) || indirect_question(v)) return Factuality::asked;
     if (negated(v)) return Factuality::negated;
     if (const auto own = own_marks(v)) return *own;
     if (const auto outer = governor_effect(v)) return *outer;
@@ -73,6 +73,18 @@ class Judge {
       if (tree_.word(e - 1) == "?") return true;
     }
     return false;
+  }
+
+  // "cannot say who fired", "how many died is disputed"
+  bool indirect_question(std::uint32_t v) const {
+    const Dep dep = tree_.token(v).dep;
+    if (dep != Dep::ccomp && dep != Dep::csubj && dep != Dep::pcomp && dep != Dep::csubjpass) return false;
+    const std::uint32_t first = tree_.subtree(v).begin;
+    const std::string word = lower(first);
+    if (word == "who" || word == "whether" || word == "which") return true;
+    if (word != "how" || first + 1 >= tree_.size()) return false;
+    const std::string next = lower(first + 1);
+    return next == "many" || next == "much";
   }
 
   bool negated(std::uint32_t v) const {

@@ -258,6 +258,15 @@ class Describer {
       if (tree_.token(child).dep != Dep::advmod) continue;
       for (const auto& [preposition, object] : preposition_objects(tree_, child)) add_places(object, 0);
     }
+    for (const std::uint32_t child : tree_.children(head)) {
+      if (tree_.token(child).dep != Dep::advcl || !same_moment(child)) continue;
+      for (const auto& [preposition, object] : preposition_objects(tree_, child)) {
+        const std::string word = lower_word(tree_.annotation(), preposition);
+        if ((word == "in" || word == "at" || word == "near" || word == "on" || word == "outside") && !is_date(object)) {
+          add_places(object, 0);
+        }
+      }
+    }
     // "soldiers at Itsandra mutinied": where the subject was.
     for (const std::uint32_t s : out_.trigger.clause.subjects) subject_places(s);
     // Places of the object stand for those of the deed: "killed two men in Brod" is attached either way.
@@ -330,9 +339,20 @@ class Describer {
   bool in_other_clause(std::uint32_t i, std::uint32_t top) const {
     for (int depth = 0; depth < 8 && i != top && i != token() && !tree_.is_root(i); ++depth) {
       const Dep dep = tree_.token(i).dep;
-      if (dep == Dep::relcl || dep == Dep::ccomp || dep == Dep::acl || dep == Dep::conj || dep == Dep::advcl)
-        return true;
+      if (dep == Dep::relcl || dep == Dep::ccomp || dep == Dep::acl || dep == Dep::conj) return true;
+      if (dep == Dep::advcl && !same_moment(i)) return true;
       i = tree_.token(i).head;
+    }
+    return false;
+  }
+
+  // "killed when a bomb hit their car on Tuesday": the clause tells the moment.
+  bool same_moment(std::uint32_t clause) const {
+    for (const std::uint32_t c : tree_.children(clause)) {
+      const Dep dep = tree_.token(c).dep;
+      if (dep != Dep::mark && dep != Dep::advmod) continue;
+      const std::string word = lower_word(tree_.annotation(), c);
+      if (word == "when" || word == "as") return true;
     }
     return false;
   }

@@ -295,7 +295,7 @@ class Finder {
         trigger.definite = true;
       }
       if (word == "another" || word == "second" || word == "third" || word == "separate" || word == "other" ||
-          word == "similar" || word == "previous" || word == "new" || word == "fresh") {
+          word == "similar" || word == "previous" || word == "fresh" || (word == "new" && !trigger.definite)) {
         trigger.fresh = true;
       }
       if (t.dep == Dep::nummod) trigger.counted = c;
@@ -304,6 +304,19 @@ class Finder {
       if (t.dep == Dep::det || t.dep == Dep::poss || t.dep == Dep::amod) trigger.determined = true;
     }
     if (trigger.fresh) trigger.definite = false;
+    // "It was the third attack this month": the one just told.
+    if (tree_.token(i).dep == Dep::attr && is_pronoun_subject(tree_.token(i).head)) {
+      trigger.definite = true;
+      trigger.fresh = false;
+    }
+  }
+
+  bool is_pronoun_subject(std::uint32_t verb) const {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const std::string word = lower_word(tree_.annotation(), c);
+      if (tree_.token(c).dep == Dep::nsubj && (word == "it" || word == "this" || word == "that")) return true;
+    }
+    return false;
   }
 
   // "dozens of airstrikes": the noun that counts this one.
