@@ -26,7 +26,7 @@ Result<RawDocument> read_entry(ByteSource& bytes, const std::string& path, const
 
 class Single : public DocumentSource {
  public:
-  Single(std::unique_ptr<ByteSource> bytes, const StreamOptions& options)
+  Single(std::shared_ptr<ByteSource> bytes, const StreamOptions& options)
       : bytes_(std::move(bytes)), options_(options) {}
   std::optional<Result<RawDocument>> next() override {
     if (done_) return std::nullopt;
@@ -35,39 +35,53 @@ class Single : public DocumentSource {
   }
 
  private:
-  std::unique_ptr<ByteSource> bytes_;
+  std::shared_ptr<ByteSource> bytes_;
   const StreamOptions& options_;
   bool done_ = false;
 };
 
 class Archive : public DocumentSource {
  public:
-  Archive(std::unique_ptr<ByteSource> bytes, const StreamOptions& options)
+  Archive(std::shared_ptr<ByteSource> bytes, const StreamOptions& options)
       : bytes_(std::move(bytes)), options_(options) {}
 
   std::optional<Result<RawDocument>> next() override {
-    if (done_) return std::nullopt;
-    Result<std::optional<std::string>> entry = bytes_->next_entry();
-    if (!entry || !*entry) done_ = true;
-    if (!entry) return Result<RawDocument>(entry.error());
-    if (!*entry) return std::nullopt;
-    const std::string& name = **entry;
-    return read_entry(*bytes_, name.empty() ? bytes_->path() : bytes_->path() + "!" + name, options_);
+    for (;;) {
+      if (list_) {
+        if (auto document = list_->next()) return document;
+        list_.reset();
+      }
+      if (done_) return std::nullopt;
+      Result<std::optional<std::string>> entry = bytes_->next_entry();
+      if (!entry || !*entry) done_ = true;
+      if (!entry) return Result<RawDocument>(entry.error());
+      if (!*entry) return std::nullopt;
+      open_list(**entry);
+      if (!list_) return read_entry(*bytes_, bytes_->name(), options_);
+    }
   }
 
  private:
-  std::unique_ptr<ByteSource> bytes_;
+  // An entry that is itself a list of documents.
+  void open_list(const std::string& name) {
+    if (is_jsonl(name)) list_ = open_jsonl(bytes_, options_);
+    if (is_json(name)) list_ = open_json(bytes_, options_);
+    if (is_warc(name)) list_ = open_warc(bytes_, options_);
+  }
+
+  std::shared_ptr<ByteSource> bytes_;
   const StreamOptions& options_;
+  std::unique_ptr<DocumentSource> list_;
   bool done_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<DocumentSource> open_single(std::unique_ptr<ByteSource> bytes, const StreamOptions& options) {
+std::unique_ptr<DocumentSource> open_single(std::shared_ptr<ByteSource> bytes, const StreamOptions& options) {
   return std::make_unique<Single>(std::move(bytes), options);
 }
 
-std::unique_ptr<DocumentSource> open_archive(std::unique_ptr<ByteSource> bytes, const StreamOptions& options) {
+std::unique_ptr<DocumentSource> open_archive(std::shared_ptr<ByteSource> bytes, const StreamOptions& options) {
   return std::make_unique<Archive>(std::move(bytes), options);
 }
 

@@ -57,9 +57,12 @@ Result<std::optional<std::string>> ByteSource::next_entry() {
     at_ = 0;
     ended_ = false;
     failure_.clear();
+    filled_ = 0;
+    entry_.clear();
     if (archive_format(archive_) == ARCHIVE_FORMAT_RAW) return std::optional<std::string>(std::string());
     const char* name = archive_entry_pathname(entry);
-    return std::optional<std::string>(name != nullptr ? name : "unnamed");
+    entry_ = name != nullptr ? name : "unnamed";
+    return std::optional<std::string>(entry_);
   }
 }
 
@@ -73,6 +76,7 @@ bool ByteSource::fill() {
   buffer_.resize(old + block);
   const la_ssize_t n = archive_read_data(archive_, buffer_.data() + old, block);
   buffer_.resize(old + static_cast<std::size_t>(std::max<la_ssize_t>(n, 0)));
+  filled_ += static_cast<std::uint64_t>(std::max<la_ssize_t>(n, 0));
   if (n < 0) failure_ = reason(archive_);
   if (n <= 0) ended_ = true;
   return n > 0;

@@ -24,6 +24,10 @@ class ByteSource {
   ByteSource& operator=(const ByteSource&) = delete;
 
   const std::string& path() const { return path_; }
+  // "path" or, in an archive, "path!entry": what messages and documents call the current entry.
+  std::string name() const { return entry_.empty() ? path_ : path_ + "!" + entry_; }
+  // How many bytes of the current entry, unpacked, have been read.
+  std::uint64_t position() const { return filled_ - (buffer_.size() - at_); }
   // Goes to the next regular file in the input and gives its name; nothing at the end. The first entry of a file that
   // is no archive has an empty name. Errors: the archive is damaged here.
   Result<std::optional<std::string>> next_entry();
@@ -49,6 +53,8 @@ class ByteSource {
   bool fill();
 
   std::string path_;
+  std::string entry_;
+  std::uint64_t filled_ = 0;  // bytes of the entry that came into the buffer
   ::archive* archive_ = nullptr;
   std::string buffer_;
   std::size_t at_ = 0;

@@ -3,6 +3,7 @@
 #include <glob.h>
 
 #include <algorithm>
+#include <charconv>
 #include <deque>
 #include <filesystem>
 #include <string_view>
@@ -27,10 +28,23 @@ std::string_view uncompressed_name(std::string_view path) {
   return path;
 }
 
-bool is_jsonl(std::string_view path) { return has_suffix(uncompressed_name(path), {".jsonl", ".ndjson"}); }
-bool is_warc(std::string_view path) { return has_suffix(uncompressed_name(path), {".warc"}); }
 bool is_archive(std::string_view path) {
   return has_suffix(path, {".zip", ".tar", ".tgz"}) || uncompressed_name(path) != path;
+}
+
+// "crawl.warc.gz@1234!URL", as the documents of a crawl are called: the file and the record's offset.
+struct RecordPlace {
+  std::string file;
+  std::uint64_t offset = 0;
+};
+std::optional<RecordPlace> record_place(std::string_view path) {
+  for (std::size_t at = path.find('@'); at != std::string_view::npos; at = path.find('@', at + 1)) {
+    RecordPlace place{std::string(path.substr(0, at)), 0};
+    const auto digits = std::from_chars(path.data() + at + 1, path.data() + path.size(), place.offset);
+    const bool ends = digits.ptr == path.data() + path.size() || *digits.ptr == '!';
+    if (is_warc(place.file) && digits.ec == std::errc() && ends) return place;
+  }
+  return std::nullopt;
 }
 
 // Files of a folder and below in order of names. What cannot be entered is an Error in its place.
@@ -99,6 +113,10 @@ class PlainFile : public DocumentSource {
 
 }  // namespace
 
+bool is_jsonl(std::string_view path) { return has_suffix(uncompressed_name(path), {".jsonl", ".ndjson"}); }
+bool is_json(std::string_view path) { return has_suffix(uncompressed_name(path), {".json"}); }
+bool is_warc(std::string_view path) { return has_suffix(uncompressed_name(path), {".warc"}); }
+
 class DocumentStream::Impl {
  public:
   Impl(const std::vector<std::string>& inputs, StreamOptions options) : options_(std::move(options)) {
@@ -135,9 +153,12 @@ class DocumentStream::Impl {
  private:
   Status open(const std::string& path) {
     std::error_code ec;
+    if (!fs::exists(path, ec)) {
+      if (const auto place = record_place(path)) return open_record(*place);
+    }
     if (path != "-") {
       if (const auto size = fs::file_size(path, ec); !ec) current_size_ = size;
-      if (!is_jsonl(path) && !is_warc(path) && !is_archive(path)) {
+      if (!is_jsonl(path) && !is_json(path) && !is_warc(path) && !is_archive(path)) {
         source_ = std::make_unique<PlainFile>(path, options_);
         return {};
       }
@@ -145,13 +166,15 @@ class DocumentStream::Impl {
     Result<std::unique_ptr<ByteSource>> bytes = ByteSource::open(path);
     if (!bytes) return bytes.error();
     const std::string_view name = path;
-    if (path == "-" || is_jsonl(name) || is_warc(name)) {
+    if (path == "-" || is_jsonl(name) || is_json(name) || is_warc(name)) {
       const auto entry = (*bytes)->next_entry();
       if (!entry) return entry.error();
       if (!*entry) return Error{ErrorCode::bad_input, path + ": is empty: nothing to read"};
     }
     if (is_jsonl(name)) {
       source_ = open_jsonl(std::move(*bytes), options_);
+    } else if (is_json(name)) {
+      source_ = open_json(std::move(*bytes), options_);
     } else if (is_warc(name)) {
       source_ = open_warc(std::move(*bytes), options_);
     } else if (path == "-") {
@@ -162,6 +185,16 @@ class DocumentStream::Impl {
     return {};
   }
 
+  Status open_record(const RecordPlace& place) {
+    Result<std::unique_ptr<ByteSource>> bytes = ByteSource::open(place.file);
+    if (!bytes) return bytes.error();
+    const auto entry = (*bytes)->next_entry();
+    if (!entry) return entry.error();
+    if (!*entry) return Error{ErrorCode::bad_input, place.file + ": is empty: nothing to read"};
+    source_ = open_warc(std::move(*bytes), options_, place.offset, true);
+    return {};
+  }
+
   Status open_stdin(std::unique_ptr<ByteSource> bytes) {
     const std::string_view head = bytes->peek(16);
     const std::size_t first = head.find_first_not_of(" \t\r\n");
@@ -169,6 +202,8 @@ class DocumentStream::Impl {
       source_ = open_warc(std::move(bytes), options_);
     } else if (first != std::string_view::npos && head[first] == '{') {
       source_ = open_jsonl(std::move(bytes), options_);
+    } else if (first != std::string_view::npos && head[first] == '[') {
+      source_ = open_json(std::move(bytes), options_);
     } else {
       source_ = open_single(std::move(bytes), options_);
     }

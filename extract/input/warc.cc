@@ -1,27 +1,15 @@
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
+#include "extract/input/http_body.h"
 #include "extract/input/source.h"
+#include "extract/input/text.h"
 
 namespace claimgraph::extract {
 
 namespace {
 
 constexpr std::size_t header_line_limit = 64 * 1024;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
-  return text;
-}
 
 struct Header {
   std::string type;
@@ -46,78 +34,22 @@ void take_field(std::string_view line, Header& header) {
     header.has_length = std::from_chars(value.data(), value.data() + value.size(), header.length).ec == std::errc();
 }
 
-// The body of an HTTP response: status line and headers taken off, chunks joined.
-struct HttpBody {
-  std::string body;
-  std::string content_type;
-  std::string charset;
-  std::string encoding;
-  int status = 200;
-};
-
-std::string unchunked(std::string_view body) {
-  std::string out;
-  while (!body.empty()) {
-    const std::size_t end = body.find('\n');
-    std::size_t size = 0;
-    const auto parsed = std::from_chars(body.data(), body.data() + std::min(end, body.size()), size, 16);
-    if (end == std::string_view::npos || parsed.ec != std::errc() || size == 0) break;
-    body.remove_prefix(end + 1);
-    out.append(body.substr(0, size));
-    body.remove_prefix(std::min(size, body.size()));
-    body.remove_prefix(std::min(body.size(), body.find('\n') == std::string_view::npos ? 0 : body.find('\n') + 1));
-  }
-  return out;
-}
-
-HttpBody split_http(std::string_view record) {
-  HttpBody http;
-  bool chunked = false;
-  std::size_t at = 0;
-  bool first = true;
-  while (at < record.size()) {
-    const std::size_t end = std::min(record.find('\n', at), record.size());
-    const std::string_view line = trimmed(record.substr(at, end - at));
-    at = std::min(end + 1, record.size());
-    if (line.empty()) break;
-    if (first) {
-      first = false;
-      const std::size_t space = line.find(' ');
-      if (space != std::string_view::npos)
-        std::from_chars(line.data() + space + 1, line.data() + line.size(), http.status);
-      continue;
-    }
-    const std::string field = lower(line);
-    if (field.starts_with("content-type:")) {
-      http.content_type = field.substr(13);
-      if (const std::size_t c = field.find("charset="); c != std::string::npos) {
-        http.charset = field.substr(c + 8);
-        http.charset = http.charset.substr(0, http.charset.find_first_of("; \t"));
-        std::erase(http.charset, '"');
-      }
-    }
-    if (field.starts_with("transfer-encoding:") && field.find("chunked") != std::string::npos) chunked = true;
-    if (field.starts_with("content-encoding:")) http.encoding = trimmed(std::string_view(field).substr(17));
-  }
-  const std::string_view body = record.substr(at);
-  // Crawlers often store the body decoded and keep the header: a body that does not begin with a size is whole.
-  const std::string joined = chunked ? unchunked(body) : std::string();
-  http.body = joined.empty() ? std::string(body) : joined;
-  return http;
-}
-
 class Warc : public DocumentSource {
  public:
-  Warc(std::unique_ptr<ByteSource> bytes, const StreamOptions& options) : bytes_(std::move(bytes)), options_(options) {}
+  Warc(std::shared_ptr<ByteSource> bytes, const StreamOptions& options, std::uint64_t offset, bool single)
+      : bytes_(std::move(bytes)), options_(options), single_(single) {
+    bytes_->skip(offset);
+  }
 
   std::optional<Result<RawDocument>> next() override {
     for (;;) {
+      if (single_ && number_ > 0) return std::nullopt;
       if (!find_record()) return end();
       const Header header = read_header();
       std::string content = read_content(header);
       const bool response = header.type == "response" && !header.url.starts_with("dns:");
       if (!response && header.type != "resource" && header.type != "conversion") continue;
-      const std::string path = bytes_->path() + "!" + (header.url.empty() ? std::to_string(number_) : header.url);
+      const std::string path = bytes_->name() + "@" + std::to_string(offset_) + "!" + header.url;
       if (content.size() > options_.read.max_bytes)
         return Result<RawDocument>(Error{
             ErrorCode::bad_input,
@@ -130,7 +62,7 @@ class Warc : public DocumentSource {
   std::optional<Result<RawDocument>> end() {
     if (bytes_->failure().empty() || reported_) return std::nullopt;
     reported_ = true;
-    return Result<RawDocument>(Error{ErrorCode::bad_input, bytes_->path() + ": " + bytes_->failure() +
+    return Result<RawDocument>(Error{ErrorCode::bad_input, bytes_->name() + ": " + bytes_->failure() +
                                                                ": the file is damaged or cut short after record " +
                                                                std::to_string(number_)});
   }
@@ -138,13 +70,15 @@ class Warc : public DocumentSource {
   // Goes to the next line that starts a record; a wrong length of the record before leaves bytes to pass over.
   bool find_record() {
     bool truncated = false;
-    while (const auto line = bytes_->read_line(header_line_limit, truncated)) {
+    for (;;) {
+      offset_ = bytes_->position();
+      const auto line = bytes_->read_line(header_line_limit, truncated);
+      if (!line) return false;
       if (line->starts_with("WARC/")) {
         ++number_;
         return true;
       }
     }
-    return false;
   }
 
   Header read_header() {
@@ -198,31 +132,37 @@ class Warc : public DocumentSource {
 
   std::optional<Result<RawDocument>> read_record(const Header& header, const std::string& path, std::string content) {
     InputHints hints;
+    std::string problem;
     hints.given.url = header.url;
     hints.content_type = header.content_type;
     if (header.type == "response") {
-      HttpBody http = split_http(content);
+      HttpBody http = split_http(content, options_.read.max_bytes);
       if (http.status < 200 || http.status > 299) return std::nullopt;
       hints.content_type = http.content_type;
       hints.charset = http.charset;
       content = std::move(http.body);
+      problem = std::move(http.problem);
     }
     const bool text = hints.content_type.empty() || hints.content_type.find("html") != std::string::npos ||
                       hints.content_type.find("text/plain") != std::string::npos;
+    if (text && !problem.empty()) return Result<RawDocument>(Error{ErrorCode::bad_input, path + ": " + problem});
     if (!text) return std::nullopt;  // pictures, scripts and styles of a crawl are no documents
     return read_bytes(path, std::move(content), hints, options_.read);
   }
 
-  std::unique_ptr<ByteSource> bytes_;
+  std::shared_ptr<ByteSource> bytes_;
   const StreamOptions& options_;
   std::size_t number_ = 0;
+  std::uint64_t offset_ = 0;  // of the record, in the unpacked file
+  bool single_ = false;
   bool reported_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<DocumentSource> open_warc(std::unique_ptr<ByteSource> bytes, const StreamOptions& options) {
-  return std::make_unique<Warc>(std::move(bytes), options);
+std::unique_ptr<DocumentSource> open_warc(std::shared_ptr<ByteSource> bytes, const StreamOptions& options,
+                                          std::uint64_t offset, bool single) {
+  return std::make_unique<Warc>(std::move(bytes), options, offset, single);
 }
 
 }  // namespace claimgraph::extract

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <sstream>
 
 using namespace claimgraph;
 using namespace claimgraph::extract;
@@ -182,6 +183,101 @@ TEST_CASE("A WARC record whose length is too long does not swallow the records b
   REQUIRE(read.documents.size() == 3);
   CHECK(read.documents[0].bytes.find("Second") == std::string::npos);
   CHECK(read.documents[2].given.url == "https://x.example/3");
+}
+
+TEST_CASE("A record of a crawl is found again by the path of its document") {
+  const Folder folder;
+  const std::string page = http("<html><p>A page.</p></html>");
+  const std::string other = http("<html><p>The same address, later.</p></html>");
+  const std::string warc =
+      warc_record("https://x.example/1", page, page.size()) + warc_record("https://x.example/1", other, other.size());
+  for (const bool gzip : {false, true}) {
+    const std::string path = gzip ? folder / "c.warc.gz" : folder.write("c.warc", warc);
+    if (gzip) pack(path, false, true, {{"", warc}});
+    const Read all = read_all({path});
+    REQUIRE(all.documents.size() == 2);
+    CHECK(all.documents[0].path != all.documents[1].path);
+    for (const RawDocument& document : all.documents) {
+      const Read again = read_all({document.path});
+      REQUIRE(again.documents.size() == 1);
+      CHECK(again.documents[0].bytes == document.bytes);
+      CHECK(again.documents[0].path == document.path);
+    }
+  }
+}
+
+TEST_CASE("Bodies of a crawl are unpacked and their chunks joined") {
+  const Folder folder;
+  const std::string page = "<html><p>" + std::string(3000, 'x') + " A page.</p></html>";
+  pack(folder / "page.gz", false, true, {{"", page}});
+  std::ifstream file(folder / "page.gz", std::ios::binary);
+  const std::string packed{std::istreambuf_iterator<char>(file), {}};
+  const auto chunked = [](const std::string& body) {
+    std::ostringstream out;
+    const std::size_t half = body.size() / 2;
+    out << std::hex << half << "\r\n" << body.substr(0, half) << "\r\n";
+    out << body.size() - half << ";x=1\r\n" << body.substr(half) << "\r\n0\r\n\r\n";
+    return out.str();
+  };
+  const std::string html = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
+  const std::string gzip = "Content-Encoding: gzip\r\n";
+  const std::string chunks = "Transfer-Encoding: chunked\r\n";
+  const std::string responses[] = {
+      html + gzip + "\r\n" + packed, html + chunks + "\r\n" + chunked(page),
+      html + gzip + chunks + "\r\n" + chunked(packed),
+      html + gzip + chunks + "\r\n" + page,  // stored as decoded by the crawler, with the header as it came
+  };
+  std::string warc;
+  for (const std::string& response : responses) warc += warc_record("https://x.example/", response, response.size());
+  const std::string brotli = html + "Content-Encoding: br\r\n\r\n" + std::string("\x0b\x02\x80\x00\x01\x02", 6);
+  const Read read = read_all({folder.write("c.warc", warc + warc_record("https://b.example/", brotli, brotli.size()))});
+  REQUIRE(read.documents.size() == 4);
+  for (const RawDocument& document : read.documents) CHECK(document.bytes == page);
+  REQUIRE(read.errors.size() == 1);
+  CHECK(read.errors[0].find("packed by br") != std::string::npos);
+}
+
+TEST_CASE("A small body that unpacks to a large one is refused") {
+  const Folder folder;
+  pack(folder / "bomb.gz", false, true, {{"", std::string(24U << 20U, 'a')}});
+  std::ifstream file(folder / "bomb.gz", std::ios::binary);
+  const std::string response = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" +
+                               std::string{std::istreambuf_iterator<char>(file), {}};
+  StreamOptions options;
+  options.read.max_bytes = 1U << 20U;
+  const Read read =
+      read_all({folder.write("c.warc", warc_record("https://x.example/", response, response.size()))}, options);
+  CHECK(read.documents.empty());
+  CHECK(read.errors.size() == 1);
+}
+
+TEST_CASE("JSON files hold one record, an array of them, or one a line") {
+  const Folder folder;
+  const std::string one = "{\n \"title\": \"T\",\n \"text\": \"Rebels claim it.\"\n}\n";
+  const std::string array = R"([{"text":"Rebels claim it."}, {"text":"Army denies it."}, 7])";
+  const std::string lines = "{\"text\":\"Rebels claim it.\"}\n{\"text\":\"Army denies it.\"}\n";
+  CHECK(read_all({folder.write("one.json", one)}).documents.at(0).given.title == "T");
+  const Read read = read_all({folder.write("array.json", array)});
+  REQUIRE(read.documents.size() == 2);
+  CHECK(read.documents[1].path.ends_with("array.json!2"));
+  CHECK(read.errors.size() == 1);
+  CHECK(read_all({folder.write("lines.json", lines)}).documents.size() == 2);
+  CHECK(read_all({folder.write("bad.json", "[{")}).errors.size() == 1);
+}
+
+TEST_CASE("Lists of documents in an archive are read as lists") {
+  const Folder folder;
+  const std::string page = http("<html><p>A page.</p></html>");
+  pack(folder / "a.zip", true, false,
+       {{"d.jsonl", "{\"text\":\"Rebels claim it.\"}\n{\"text\":\"Army denies it.\"}\n"},
+        {"c.warc", warc_record("https://x.example/1", page, page.size())},
+        {"e.txt", "Denied."}});
+  const Read read = read_all({folder / "a.zip"});
+  REQUIRE(read.documents.size() == 4);
+  CHECK(read.documents[1].path.ends_with("a.zip!d.jsonl!2"));
+  CHECK(read.documents[2].path.ends_with("a.zip!c.warc@0!https://x.example/1"));
+  CHECK(read.documents[3].bytes == "Denied.");
+  CHECK(read.errors.empty());
 }
 
 TEST_CASE("Zip members are documents, each by its name") {
