@@ -37,7 +37,7 @@ class Sink {
     summary_.bytes += ready.bytes;
     if (!ready.document) {
       summary_.skipped.push_back(ready.document.error().message);
-    } else if (auto status = put(*ready.document); !status) {
+    } else if (auto status = put(std::move(*ready.document)); !status) {
       problem_ = status.error();
       return false;
     }
@@ -63,11 +63,13 @@ class Sink {
   std::atomic<std::uint64_t> bytes_total = 0;
 
  private:
-  Status put(const store::PreparedDocument& document) {
-    const auto outcome = store_.put(document);
+  Status put(store::PreparedDocument document) {
+    const DocumentInfo info = document.extraction.document;
+    const std::size_t bytes = document.extraction_bytes.size();
+    const auto outcome = store_.put(std::move(document));
     if (!outcome) return outcome.error();
-    count(*outcome, document.extraction.document);
-    unsettled_ += document.extraction_bytes.size();
+    count(*outcome, info);
+    unsettled_ += bytes;
     if (unsettled_ < options_.settle_bytes) return {};
     unsettled_ = 0;
     return store_.settle();

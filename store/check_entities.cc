@@ -27,7 +27,9 @@ void check_entity(CheckContext& context, std::string_view key, NodeId id, const 
 
 // In a settled store, resolving everything from the start changes nothing.
 void compare_with_resolution(CheckContext& context) {
-  const auto resolved = resolve_clusters(context.rows, context.resolver, true);
+  const News none;
+  ProfileCache profiles(context.rows, none);
+  const auto resolved = resolve_clusters({context.rows, context.resolver, none, profiles}, {}, true);
   if (!resolved) return context.fail(resolved.error());
   for (const Assignment& change : resolved->changed) {
     context.problem(Family::members, member_key(change.member), "belongs to entity " + change.now.hex());

@@ -37,6 +37,7 @@ void check_mark(CheckContext& context, std::string_view key) {
     case DirtyKind::profile:
       return context.expect(Family::profiles, id, Family::dirty, key);
     case DirtyKind::document:
+    case DirtyKind::arrival:
       return context.expect(Family::documents, id, Family::dirty, key);
     case DirtyKind::entity:
       return context.expect(Family::entities, id, Family::dirty, key);

@@ -7,18 +7,32 @@ namespace claimgraph::store {
 
 namespace {
 
+// The count of the profile's members, and whether they are the same by themselves.
+void check_count(CheckContext& context, std::string_view key, ProfileId id, resolve::Member profile) {
+  using Alike = ProfileCount::Alike;
+  const auto members = context.rows.members_with(id);
+  if (!members) return context.fail(members.error());
+  if (members->empty()) context.problem(Family::profiles, key, "belongs to no member");
+  const auto count = context.value(context.rows.profile_count(id));
+  resolve::Member other = profile;
+  profile.key.document = {0, 1};
+  other.key.document = {0, 2};
+  Alike alike = Alike::unknown;
+  if (members->size() > 1) {
+    const bool same = context.resolver.judge(profile, other).verdict == resolve::Verdict::same;
+    alike = same ? Alike::yes : Alike::no;
+  }
+  if (!count || *count != ProfileCount{members->size(), alike}) {
+    context.problem(Family::profile_members, key, "does not count the profile's members");
+  }
+}
+
 void check_profile(CheckContext& context, std::string_view key, std::string_view value) {
   const auto id = parse_id_key<ProfileTag>(key);
   const auto profile = decode_profile(value);
   if (!id || !profile) return context.problem(Family::profiles, key, "cannot be read");
   if (profile_id(value) != *id) context.problem(Family::profiles, key, "is not the hash of its value");
-  bool used = false;
-  const auto status = context.snapshot.scan(Family::profile_members, key, [&](std::string_view, std::string_view) {
-    used = true;
-    return false;
-  });
-  if (!status) context.fail(status.error());
-  if (!used) context.problem(Family::profiles, key, "belongs to no member");
+  check_count(context, key, *id, *profile);
   for (const std::string& block : context.resolver.block_keys(*profile)) {
     context.expect(Family::blocks, text_id_key(block, *id), Family::profiles, key);
   }
@@ -59,7 +73,8 @@ void check_block(CheckContext& context, ProfileCache& profiles, const std::vecto
 }  // namespace
 
 void check_profiles(CheckContext& context) {
-  ProfileCache profiles(context.rows);
+  const News none;
+  ProfileCache profiles(context.rows, none);
   (void)context.each(Family::profiles,
                      [&](std::string_view key, std::string_view value) { check_profile(context, key, value); });
   (void)context.each(Family::pairs,
@@ -81,10 +96,7 @@ void check_profiles(CheckContext& context) {
     const auto keys = context.resolver.block_keys(**profile);
     if (std::find(keys.begin(), keys.end(), text) == keys.end())
       context.problem(Family::blocks, key, "is no block of it");
-    // One that is still to be judged has no pairs yet.
-    const auto mark = context.snapshot.get(Family::dirty, dirty_key(DirtyKind::profile, id));
-    if (!mark) return context.fail(mark.error());
-    if (!*mark || **mark != "j") ids.push_back(id);
+    ids.push_back(id);
   });
   finish();
 }

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 #include "store/options.h"
 
@@ -85,6 +86,8 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Access
   auto database = std::shared_ptr<Database>(new Database(path, access == Access::read));
   if (auto status = database->open_files(access); !status) return status.error();
   if (auto status = database->check_version(access); !status) return status.error();
+  std::error_code ignored;
+  if (access != Access::read) std::filesystem::remove_all(database->incoming(), ignored);
   return database;
 }
 

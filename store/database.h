@@ -2,6 +2,8 @@
 // store/ sees this header, and RocksDB's own appear in the .cc files only.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -16,6 +18,7 @@
 namespace rocksdb {
 class DB;
 class ColumnFamilyHandle;
+class Iterator;
 class Snapshot;
 class Status;
 class WriteBatchBase;
@@ -44,6 +47,21 @@ class Reader {
   Reader& operator=(const Reader&) = default;
 };
 
+// Something that takes changes of rows.
+class RowWriter {
+ public:
+  virtual ~RowWriter() = default;
+  virtual void put(Family family, std::string_view key, std::string_view value) = 0;
+  virtual void erase(Family family, std::string_view key) = 0;
+
+ protected:
+  RowWriter() = default;
+  RowWriter(const RowWriter&) = default;
+  RowWriter(RowWriter&&) = default;
+  RowWriter& operator=(const RowWriter&) = default;
+  RowWriter& operator=(RowWriter&&) = default;
+};
+
 class Database {
  public:
   // Opens, checks the format version, and creates when asked to. Errors name the store and the remedy: missing (io),
@@ -57,6 +75,9 @@ class Database {
   bool read_only() const { return read_only_; }
   // Writes all memory to files and syncs them.
   Status flush();
+  // A folder of the store for files that are to become part of it (changes.h); what a crash left there goes when the
+  // store is opened for writing.
+  std::string incoming() const { return path_ + "/incoming"; }
   // An Error for what RocksDB reported about this store.
   Error error(const rocksdb::Status& status) const;
   // An Error for a stored key or value that this program cannot read.
@@ -93,13 +114,15 @@ class Snapshot final : public Reader {
  private:
   std::shared_ptr<const Database> database_;
   const rocksdb::Snapshot* snapshot_;
+  // An idle iterator of each family: to make one costs several times what a look-up does. Taken by exchange.
+  mutable std::array<std::atomic<rocksdb::Iterator*>, kFamilies> idle_{};
 };
 
 // `indexed` batches can be read; the others only written, which is several times as fast for large ones.
 enum class BatchKind { indexed, plain };
 
 // Changes that become visible all at once, or not at all. Not thread-safe; one writer at a time.
-class Batch final : public Reader {
+class Batch final : public Reader, public RowWriter {
  public:
   explicit Batch(std::shared_ptr<Database> database, BatchKind kind = BatchKind::indexed);
   ~Batch() override;
@@ -109,8 +132,8 @@ class Batch final : public Reader {
   Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
   Status scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const override;
   using Reader::scan;
-  void put(Family family, std::string_view key, std::string_view value);
-  void erase(Family family, std::string_view key);
+  void put(Family family, std::string_view key, std::string_view value) override;
+  void erase(Family family, std::string_view key) override;
   // `sync`: on the disk before it returns, so that it outlives a loss of power.
   Status commit(bool sync);
   const Database& database() const { return *database_; }

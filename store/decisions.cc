@@ -18,7 +18,7 @@ Status mark_members(Batch& batch, const Rows& rows, const resolve::Decision& dec
     const auto row = rows.member(*member);
     if (!row) return row.error();
     if (!*row) continue;
-    if (auto status = mark_dirty(batch, DirtyKind::profile, (*row)->profile, false); !status) return status;
+    if (auto status = mark_dirty(batch, DirtyKind::profile, (*row)->profile, kEachMember); !status) return status;
   }
   return {};
 }
@@ -34,7 +34,7 @@ Status Store::decide(resolve::Decision decision) {
   if (auto status = mark_members(batch, rows, decision); !status) return status;
   batch.put(Family::decisions, decision_key(number), encode(StoredDecision{std::move(decision), {}}));
   if (auto status = batch.commit(true); !status) return status;
-  return store::settle(database_, *resolver_);
+  return store::settle(database_, *resolver_, *arrivals_);
 }
 
 Result<bool> Store::withdraw(std::uint64_t number, const std::string& time) {
@@ -50,7 +50,7 @@ Result<bool> Store::withdraw(std::uint64_t number, const std::string& time) {
   if (auto status = mark_members(batch, rows, stored.decision); !status) return status.error();
   batch.put(Family::decisions, decision_key(number), encode(stored));
   if (auto status = batch.commit(true); !status) return status.error();
-  if (auto status = store::settle(database_, *resolver_); !status) return status.error();
+  if (auto status = store::settle(database_, *resolver_, *arrivals_); !status) return status.error();
   return true;
 }
 

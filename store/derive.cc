@@ -43,29 +43,29 @@ void widen(std::optional<Count>& range, const std::optional<Count>& account) {
   range->max = range->max && account->max ? std::optional(std::max(*range->max, *account->max)) : std::nullopt;
 }
 
-PlaceFacts place_of(const std::vector<ProfileCount>& profiles) {
+PlaceFacts place_of(const std::vector<WeightedProfile>& profiles) {
   Vote votes;
   std::map<std::string, const PlaceFacts*> facts;
   for (const auto& [profile, members] : profiles) {
-    if (profile.place == PlaceFacts{}) continue;
+    if (profile->place == PlaceFacts{}) continue;
     resolve::Member bare;
-    bare.place = profile.place;
+    bare.place = profile->place;
     std::string bytes = encode(bare);
     votes.add(bytes, members);
-    facts.emplace(std::move(bytes), &profile.place);
+    facts.emplace(std::move(bytes), &profile->place);
   }
   return facts.empty() ? PlaceFacts{} : *facts.at(votes.winner());
 }
 
-EventFacts event_of(const std::vector<ProfileCount>& profiles) {
+EventFacts event_of(const std::vector<WeightedProfile>& profiles) {
   EventFacts event;
   Vote types;
   Vote dates;
   for (const auto& [profile, members] : profiles) {
-    types.add(profile.event.event_type, members);
-    if (profile.event.date) dates.add(profile.event.date->value, members);
-    widen(event.fatalities, profile.event.fatalities);
-    widen(event.injuries, profile.event.injuries);
+    types.add(profile->event.event_type, members);
+    if (profile->event.date) dates.add(profile->event.date->value, members);
+    widen(event.fatalities, profile->event.fatalities);
+    widen(event.injuries, profile->event.injuries);
   }
   event.event_type = types.winner();
   if (const std::string date = dates.winner(); !date.empty()) event.date = DateMention{std::nullopt, date};
@@ -74,19 +74,19 @@ EventFacts event_of(const std::vector<ProfileCount>& profiles) {
 
 }  // namespace
 
-StoredEntity summarise(const std::vector<ProfileCount>& profiles) {
+StoredEntity summarise(const std::vector<WeightedProfile>& profiles) {
   assert(!profiles.empty());
   StoredEntity entity;
-  entity.type = profiles.front().profile.type;
+  entity.type = profiles.front().profile->type;
   Vote names;
   Vote aliases;
   Vote kinds;
   for (const auto& [profile, members] : profiles) {
     entity.members += members;
-    names.add(profile.name, members);
-    aliases.add(profile.name, members);
-    for (const std::string& alias : profile.aliases) aliases.add(alias, members);
-    kinds.add(profile.kind, members);
+    names.add(profile->name, members);
+    aliases.add(profile->name, members);
+    for (const std::string& alias : profile->aliases) aliases.add(alias, members);
+    kinds.add(profile->kind, members);
   }
   entity.name = names.winner();
   entity.kind = kinds.winner();

@@ -27,15 +27,15 @@ EdgeKey key_of(const Edge& edge);
 Edge edge_of(const EdgeKey& key);
 
 // A profile and how many members of the component have it.
-struct ProfileCount {
-  resolve::Member profile;
+struct WeightedProfile {
+  const resolve::Member* profile = nullptr;
   std::uint64_t members = 0;
 };
 
 // The summary of a component, from its profiles in any order. The name, kind, place and date are what most members say,
 // ties going to the fuller, then to the smaller in byte order; figures are ranges over all members. Requires: at least
 // one profile, all of one type.
-StoredEntity summarise(const std::vector<ProfileCount>& profiles);
+StoredEntity summarise(const std::vector<WeightedProfile>& profiles);
 
 // What an entity is found under: its name and aliases folded; sorted, each once.
 std::vector<std::string> folded_names(const StoredEntity& entity);

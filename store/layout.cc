@@ -132,6 +132,21 @@ std::optional<MemberRow> parse_member_row(std::string_view value) {
   return row;
 }
 
+std::string encode(const ProfileCount& count) {
+  std::string value;
+  append_word(value, count.members);
+  value.push_back(static_cast<char>(count.alike));
+  return value;
+}
+
+std::optional<ProfileCount> parse_profile_count(std::string_view value) {
+  ProfileCount count;
+  if (!take_word(value, count.members) || value.size() != 1) return std::nullopt;
+  if (static_cast<std::uint8_t>(value.front()) > static_cast<std::uint8_t>(ProfileCount::Alike::no)) return std::nullopt;
+  count.alike = static_cast<ProfileCount::Alike>(value.front());
+  return count;
+}
+
 std::string encode(const PathRow& row) {
   std::string value = id_key(row.document);
   append_word(value, row.run);

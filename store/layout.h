@@ -17,7 +17,7 @@
 namespace claimgraph::store {
 
 // Grows with every change that an older program would misread.
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 enum class Family : std::uint8_t {
   meta,             // "format" → version in decimal; other facts about the store
@@ -27,7 +27,7 @@ enum class Family : std::uint8_t {
   members,          // document, node → profile, entity (null until it is settled)
   member_ids,       // id of a member → document, node: present and former ids of entities are ids of members
   profiles,         // profile → what judges see of its members
-  profile_members,  // profile, document, node → nothing
+  profile_members,  // profile, document, node → nothing; profile → how many these are
   blocks,           // block key, profile → nothing
   pairs,            // profile, profile → judgement that is not plainly `different`; in both directions
   entities,         // entity → StoredEntity
@@ -150,9 +150,12 @@ std::string edge_prefix(NodeId near, std::optional<EdgeType> type);
 std::string decision_key(std::uint64_t number);
 std::optional<std::uint64_t> parse_decision_key(std::string_view key);
 
-// What settling has to look at again. A `profile` that has to be judged against its blocks has the value "j", one that
-// only gained or lost members "m".
-enum class DirtyKind : char { profile = 'p', entity = 'e', document = 'd' };
+// What settling has to look at again: a profile that lost members or neighbours, an entity that lost members, a document
+// that lost copies, and an arrival: a document of which nothing but itself and its paths is stored so far.
+enum class DirtyKind : char { profile = 'p', entity = 'e', document = 'd', arrival = 'n' };
+// Of a profile: all of its cluster's members have to be looked at one by one, since a decision set some apart from the
+// others of their profile. The value of all other marks is empty.
+inline constexpr std::string_view kEachMember = "f";
 template <class Tag>
 std::string dirty_key(DirtyKind kind, const Id128<Tag>& id) {
   std::string key(1, static_cast<char>(kind));
@@ -170,6 +173,16 @@ struct MemberRow {
 };
 std::string encode(const MemberRow& row);
 std::optional<MemberRow> parse_member_row(std::string_view value);
+
+// profile_members, at the profile itself: 9 bytes.
+struct ProfileCount {
+  std::uint64_t members = 0;  // that are settled; never 0 in the store
+  // Are two members of this profile, of two documents, the same? Not asked before there are two.
+  enum class Alike : std::uint8_t { unknown, yes, no } alike = Alike::unknown;
+  friend bool operator==(const ProfileCount&, const ProfileCount&) = default;
+};
+std::string encode(const ProfileCount& count);
+std::optional<ProfileCount> parse_profile_count(std::string_view value);
 
 // paths: 16 bytes, and for a url 8 more: the number of the ingest run that wrote it.
 struct PathRow {

@@ -14,6 +14,7 @@ struct PreparedMember {
   std::string node;
   ProfileId profile;
   std::string profile_bytes;
+  std::string mentions_bytes;
   std::vector<std::string> block_keys;
 };
 

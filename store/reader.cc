@@ -37,6 +37,7 @@ Snapshot::Snapshot(std::shared_ptr<const Database> database)
     : database_(std::move(database)), snapshot_(database_->db().GetSnapshot()) {}
 
 Snapshot::~Snapshot() {
+  for (auto& it : idle_) delete it.load();
   if (snapshot_ != nullptr) database_->db().ReleaseSnapshot(snapshot_);
 }
 
@@ -51,8 +52,12 @@ Result<std::optional<std::string>> Snapshot::get(Family family, std::string_view
 Status Snapshot::scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot_;
-  const std::unique_ptr<rocksdb::Iterator> it(database_->db().NewIterator(options, database_->handle(family)));
-  return walk(*database_, *it, prefix, from, visit);
+  auto& idle = idle_[static_cast<std::size_t>(family)];
+  std::unique_ptr<rocksdb::Iterator> it(idle.exchange(nullptr));
+  if (!it) it.reset(database_->db().NewIterator(options, database_->handle(family)));
+  const auto status = walk(*database_, *it, prefix, from, visit);
+  it.reset(idle.exchange(it.release()));  // a scan within this one may have left its own
+  return status;
 }
 
 Batch::Batch(std::shared_ptr<Database> database, BatchKind kind) : database_(std::move(database)) {

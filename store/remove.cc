@@ -36,34 +36,50 @@ Status Writer::remove_document(Change& change, DocumentId id) {
   if (!info.url.empty()) change.batch.erase(Family::paths, url_key(info.url));
   change.batch.erase(Family::documents, id_key(id));
   change.batch.erase(Family::extractions, id_key(id));
+  change.batch.erase(Family::dirty, dirty_key(DirtyKind::arrival, id));
+  arrivals_.drop(id);
   return remove_copies(change, **extraction);
 }
 
+// A profile that others still have holds its cluster together as before; of one that goes, the neighbours are marked: each
+// part into which the cluster can fall holds one of these, or a partner of a decision.
 Status Writer::remove_member(Change& change, const MemberKey& member, const MemberRow& row) {
   change.batch.erase(Family::members, member_key(member));
   change.batch.erase(Family::member_ids, id_key(resolve::component_id(member)));
   change.batch.erase(Family::profile_members, id_member_key(row.profile, member));
-  if (!row.entity.is_null()) {
-    change.batch.erase(Family::mentions, id_member_key(row.entity, member));
-    if (auto status = mark_dirty(change.batch, DirtyKind::entity, row.entity, false); !status) return status;
-  }
+  change.batch.erase(Family::mentions, id_member_key(row.entity, member));
+  if (auto status = mark_dirty(change.batch, DirtyKind::entity, row.entity); !status) return status;
+  const auto decided = mark_decided(change, member);
+  if (!decided) return decided.error();
+  const std::string_view mark = *decided ? kEachMember : std::string_view();
+  auto count = change.rows.profile_count(row.profile);
+  if (!count) return count.error();
+  if (!*count) return database_->damaged(Family::profile_members, id_key(row.profile), "has no count");
+  if (--(*count)->members == 0) return remove_profile(change, row.profile, mark);
+  if ((*count)->members == 1) (*count)->alike = ProfileCount::Alike::unknown;
+  change.batch.put(Family::profile_members, id_key(row.profile), encode(**count));
+  return mark_dirty(change.batch, DirtyKind::profile, row.profile, mark);
+}
+
+// What decisions of the member held together or apart is looked at member by member. False when there are none.
+Result<bool> Writer::mark_decided(Change& change, const MemberKey& member) {
   const auto decisions = change.rows.decisions();
   if (!decisions) return decisions.error();
-  for (const auto& [number, stored] : *decisions) {  // what only this member held together falls apart
+  bool any = false;
+  for (const auto& [number, stored] : *decisions) {
     const resolve::Decision& decision = stored.decision;
     if (decision.a != member && decision.b != member) continue;
+    any = true;
     const auto other = change.rows.member(decision.a == member ? decision.b : decision.a);
     if (!other) return other.error();
     if (!*other) continue;
-    if (auto status = mark_dirty(change.batch, DirtyKind::profile, (*other)->profile, false); !status) return status;
+    const auto status = mark_dirty(change.batch, DirtyKind::profile, (*other)->profile, kEachMember);
+    if (!status) return status.error();
   }
-  const auto left = change.rows.has_members(row.profile);
-  if (!left) return left.error();
-  if (!*left) return remove_profile(change, row.profile);
-  return mark_dirty(change.batch, DirtyKind::profile, row.profile, false);
+  return any;
 }
 
-Status Writer::remove_profile(Change& change, ProfileId id) {
+Status Writer::remove_profile(Change& change, ProfileId id, std::string_view mark) {
   const auto profile = change.rows.profile(id);
   if (!profile) return profile.error();
   if (!*profile) return database_->damaged(Family::profiles, id_key(id), "is missing");
@@ -75,9 +91,10 @@ Status Writer::remove_profile(Change& change, ProfileId id) {
   for (const Rows::Pair& pair : *pairs) {
     change.batch.erase(Family::pairs, pair_key(id, pair.other));
     change.batch.erase(Family::pairs, pair_key(pair.other, id));
-    if (auto status = mark_dirty(change.batch, DirtyKind::profile, pair.other, false); !status) return status;
+    if (auto status = mark_dirty(change.batch, DirtyKind::profile, pair.other, mark); !status) return status;
   }
   change.batch.erase(Family::profiles, id_key(id));
+  change.batch.erase(Family::profile_members, id_key(id));
   change.batch.erase(Family::dirty, dirty_key(DirtyKind::profile, id));
   return {};
 }
@@ -92,7 +109,7 @@ Status Writer::remove_copies(Change& change, const Extraction& extraction) {
   for (const DocumentId& copy : *copies) {
     change.batch.erase(Family::copy_pairs, pair_key(id, copy));
     change.batch.erase(Family::copy_pairs, pair_key(copy, id));
-    if (auto status = mark_dirty(change.batch, DirtyKind::document, copy, false); !status) return status;
+    if (auto status = mark_dirty(change.batch, DirtyKind::document, copy); !status) return status;
   }
   change.batch.erase(Family::dirty, dirty_key(DirtyKind::document, id));
   return {};

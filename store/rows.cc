@@ -56,10 +56,10 @@ Result<std::optional<NodeId>> Rows::present_id(NodeId id) const {
 }
 
 template <class T, class Parse>
-Result<std::vector<T>> Rows::collect(Family family, std::string_view prefix, Parse parse) const {
+Result<std::vector<T>> Rows::collect(Family family, std::string_view prefix, Parse parse, std::string_view from) const {
   std::vector<T> out;
   std::optional<Error> problem;
-  const auto status = reader_.scan(family, prefix, [&](std::string_view key, std::string_view value) {
+  const auto visit = [&](std::string_view key, std::string_view value) {
     std::optional<T> row = parse(key, value);
     if (row) {
       out.push_back(std::move(*row));
@@ -67,7 +67,8 @@ Result<std::vector<T>> Rows::collect(Family family, std::string_view prefix, Par
       problem = database_.damaged(family, key, "the row cannot be read");
     }
     return !problem;
-  });
+  };
+  const auto status = reader_.scan(family, prefix, from.empty() ? prefix : from, visit);
   if (!status) return status.error();
   if (problem) return *problem;
   return out;
@@ -93,23 +94,38 @@ Result<Membership> Rows::membership(DocumentId document) const {
   return membership;
 }
 
+namespace {
+
+// The count stands at the profile itself, before its members.
+std::string first_possible_member(ProfileId profile) { return id_key(profile) + '\0'; }
+
+}  // namespace
+
 Result<std::vector<MemberKey>> Rows::members_with(ProfileId profile) const {
-  return collect<MemberKey>(Family::profile_members, id_key(profile), [](auto key, auto) -> std::optional<MemberKey> {
-    ProfileId id;
-    MemberKey member;
-    if (!parse_id_member_key(key, id, member)) return std::nullopt;
-    return member;
-  });
+  return collect<MemberKey>(
+      Family::profile_members, id_key(profile),
+      [](auto key, auto) -> std::optional<MemberKey> {
+        ProfileId id;
+        MemberKey member;
+        if (!parse_id_member_key(key, id, member)) return std::nullopt;
+        return member;
+      },
+      first_possible_member(profile));
 }
 
-Result<bool> Rows::has_members(ProfileId profile) const {
-  bool any = false;
-  const auto status = reader_.scan(Family::profile_members, id_key(profile), [&](std::string_view, std::string_view) {
-    any = true;
-    return false;
-  });
+Result<std::optional<ProfileCount>> Rows::profile_count(ProfileId profile) const {
+  return read<ProfileCount>(Family::profile_members, id_key(profile), parse_profile_count);
+}
+
+Result<std::optional<MemberKey>> Rows::first_member_with(ProfileId profile) const {
+  std::optional<MemberKey> first;
+  const auto status = reader_.scan(Family::profile_members, id_key(profile), first_possible_member(profile),
+                                   [&](std::string_view key, std::string_view) {
+                                     first = parse_member_key(key.substr(16));
+                                     return false;
+                                   });
   if (!status) return status.error();
-  return any;
+  return first;
 }
 
 Result<std::vector<MemberKey>> Rows::members_in(NodeId entity) const {
@@ -172,29 +188,29 @@ Result<std::vector<Rows::NumberedDecision>> Rows::decisions() const {
   });
 }
 
-void put_edge(Batch& batch, const Edge& edge) {
+void put_edge(RowWriter& rows, const Edge& edge) {
   const EdgeKey key = key_of(edge);
-  batch.put(Family::out, edge_key(key), encode(edge));
-  batch.put(Family::in, edge_key(reversed(key)), {});
+  rows.put(Family::out, edge_key(key), encode(edge));
+  rows.put(Family::in, edge_key(reversed(key)), {});
 }
 
-void erase_edge(Batch& batch, const EdgeKey& key) {
-  batch.erase(Family::out, edge_key(key));
-  batch.erase(Family::in, edge_key(reversed(key)));
+void erase_edge(RowWriter& rows, const EdgeKey& key) {
+  rows.erase(Family::out, edge_key(key));
+  rows.erase(Family::in, edge_key(reversed(key)));
 }
 
-void put_entity(Batch& batch, NodeId id, const std::optional<StoredEntity>& before, const StoredEntity& now) {
+void put_entity(RowWriter& rows, NodeId id, const std::optional<StoredEntity>& before, const StoredEntity& now) {
   if (before == now) return;
-  if (before) erase_entity(batch, id, *before);
-  batch.put(Family::entities, id_key(id), encode(now));
-  for (const std::string& name : folded_names(now)) batch.put(Family::names, text_id_key(name, id), {});
-  if (const std::string day = first_day_of(now.event); !day.empty()) batch.put(Family::time, text_id_key(day, id), {});
+  if (before) erase_entity(rows, id, *before);
+  rows.put(Family::entities, id_key(id), encode(now));
+  for (const std::string& name : folded_names(now)) rows.put(Family::names, text_id_key(name, id), {});
+  if (const std::string day = first_day_of(now.event); !day.empty()) rows.put(Family::time, text_id_key(day, id), {});
 }
 
-void erase_entity(Batch& batch, NodeId id, const StoredEntity& before) {
-  batch.erase(Family::entities, id_key(id));
-  for (const std::string& name : folded_names(before)) batch.erase(Family::names, text_id_key(name, id));
-  if (const std::string day = first_day_of(before.event); !day.empty()) batch.erase(Family::time, text_id_key(day, id));
+void erase_entity(RowWriter& rows, NodeId id, const StoredEntity& before) {
+  rows.erase(Family::entities, id_key(id));
+  for (const std::string& name : folded_names(before)) rows.erase(Family::names, text_id_key(name, id));
+  if (const std::string day = first_day_of(before.event); !day.empty()) rows.erase(Family::time, text_id_key(day, id));
 }
 
 }  // namespace claimgraph::store

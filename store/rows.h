@@ -30,7 +30,10 @@ class Rows {
   Result<Membership> membership(DocumentId document) const;
   // In the order of the keys.
   Result<std::vector<MemberKey>> members_with(ProfileId profile) const;
-  Result<bool> has_members(ProfileId profile) const;
+  // Nothing for a profile without settled members.
+  Result<std::optional<ProfileCount>> profile_count(ProfileId profile) const;
+  // The smallest of them.
+  Result<std::optional<MemberKey>> first_member_with(ProfileId profile) const;
   Result<std::vector<MemberKey>> members_in(NodeId entity) const;
   struct Pair {
     ProfileId other;
@@ -52,19 +55,19 @@ class Rows {
  private:
   template <class T, class Decode>
   Result<std::optional<T>> read(Family family, const std::string& key, Decode decode) const;
-  // What `parse(key, value)` (an optional) makes of each row under the prefix.
+  // What `parse(key, value)` (an optional) makes of each row under the prefix, from `from` on when it is given.
   template <class T, class Parse>
-  Result<std::vector<T>> collect(Family family, std::string_view prefix, Parse parse) const;
+  Result<std::vector<T>> collect(Family family, std::string_view prefix, Parse parse, std::string_view from = {}) const;
 
   const Reader& reader_;
   const Database& database_;
 };
 
 // Both directions of one edge.
-void put_edge(Batch& batch, const Edge& edge);
-void erase_edge(Batch& batch, const EdgeKey& key);
+void put_edge(RowWriter& rows, const Edge& edge);
+void erase_edge(RowWriter& rows, const EdgeKey& key);
 // The entity with its names and its place in time; `before` is what was stored.
-void put_entity(Batch& batch, NodeId id, const std::optional<StoredEntity>& before, const StoredEntity& now);
-void erase_entity(Batch& batch, NodeId id, const StoredEntity& before);
+void put_entity(RowWriter& rows, NodeId id, const std::optional<StoredEntity>& before, const StoredEntity& now);
+void erase_entity(RowWriter& rows, NodeId id, const StoredEntity& before);
 
 }  // namespace claimgraph::store

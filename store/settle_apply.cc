@@ -1,47 +1,105 @@
-// Writes what the touched clusters come to: entities, members, mentions, and the edges of every document of which a
-// member has another entity now.
+// Writes what settling comes to: the rows of new documents, entities, stored members with another entity now, and the
+// edges of their documents.
+#include <algorithm>
+#include <set>
+
+#include "store/in_parallel.h"
 #include "store/settle_steps.h"
 
 namespace claimgraph::store {
 
 namespace {
 
-Status write_entities(Batch& batch, const Rows& rows, const Resolved& resolved) {
-  for (const NodeId& id : resolved.former) {
-    if (resolved.entities.count(id) > 0) continue;
-    const auto before = rows.entity(id);
-    if (!before) return before.error();
-    if (*before) erase_entity(batch, id, **before);
-  }
+constexpr std::size_t kDocumentsOfPart = 64;  // of a thread's turn
+
+Status write_entities(RowWriter& changes, const Rows& rows, const Resolved& resolved) {
+  std::unordered_set<NodeId> gone = resolved.former;
   for (const auto& [id, entity] : resolved.entities) {
+    std::optional<StoredEntity> before;
+    if (gone.erase(id) > 0) {
+      auto stored = rows.entity(id);
+      if (!stored) return stored.error();
+      before = std::move(*stored);
+    }
+    put_entity(changes, id, before, entity);
+  }
+  for (const NodeId& id : gone) {
     const auto before = rows.entity(id);
     if (!before) return before.error();
-    put_entity(batch, id, *before, entity);
+    if (*before) erase_entity(changes, id, **before);
   }
   return {};
 }
 
-void write_member(Batch& batch, const Assignment& change, const ExtractionNode& node) {
-  batch.put(Family::members, member_key(change.member), encode(MemberRow{change.profile, change.now}));
-  if (!change.before.is_null()) batch.erase(Family::mentions, id_member_key(change.before, change.member));
-  batch.put(Family::mentions, id_member_key(change.now, change.member), encode(node.mentions));
+// The profiles of new members: how many there are, and what is seen of new ones.
+void write_profiles(RowWriter& changes, const News& news, const Resolved& resolved) {
+  for (const auto& [id, count] : resolved.counts) changes.put(Family::profile_members, id_key(id), encode(count));
+  for (const News::Group& group : news.groups()) {
+    if (group.before) continue;
+    const PreparedMember& member = news.prepared(news.members()[group.begin]);
+    changes.put(Family::profiles, id_key(group.profile), member.profile_bytes);
+    for (const std::string& block : member.block_keys) {
+      changes.put(Family::blocks, text_id_key(block, group.profile), {});
+    }
+  }
+}
+
+void write_arrival(RowWriter& changes, const PreparedDocument& document, const std::vector<NodeId>& entities) {
+  const DocumentId id = document.extraction.document.id;
+  Membership membership;
+  for (std::size_t i = 0; i < document.members.size(); ++i) {
+    const PreparedMember& member = document.members[i];
+    const MemberKey key{id, member.node};
+    const std::string key_bytes = member_key(key);
+    changes.put(Family::members, key_bytes, encode(MemberRow{member.profile, entities[i]}));
+    changes.put(Family::member_ids, id_key(resolve::component_id(key)), key_bytes);
+    changes.put(Family::profile_members, id_key(member.profile) + key_bytes, {});
+    changes.put(Family::mentions, id_key(entities[i]) + key_bytes, member.mentions_bytes);
+    membership.emplace(member.node, entities[i]);
+  }
+  for (const Edge& edge : derive_edges(document.extraction, membership)) put_edge(changes, edge);
+  for (const std::string& block : document.copy_keys) changes.put(Family::copy_blocks, text_id_key(block, id), {});
+}
+
+// All threads share the work; what they write is disjoint.
+void write_arrivals(Changes& changes, const News& news, const Resolved& resolved) {
+  std::vector<std::vector<NodeId>> entities;
+  for (const PreparedDocument* document : news.documents()) entities.emplace_back(document->members.size());
+  for (std::size_t i = 0; i < news.members().size(); ++i) {
+    const News::Member& member = news.members()[i];
+    entities[member.document][member.node] = resolved.arrived[i];
+  }
+  const std::size_t count = news.documents().size();
+  std::vector<Changes> parts((count + kDocumentsOfPart - 1) / kDocumentsOfPart);
+  in_parallel(parts.size(), [&](std::size_t part) {
+    const std::size_t end = std::min(count, (part + 1) * kDocumentsOfPart);
+    for (std::size_t i = part * kDocumentsOfPart; i < end; ++i) {
+      write_arrival(parts[part], *news.documents()[i], entities[i]);
+    }
+  });
+  for (Changes& part : parts) changes.take(std::move(part));
+}
+
+void write_member(RowWriter& changes, const Assignment& change, const ExtractionNode& node) {
+  changes.put(Family::members, member_key(change.member), encode(MemberRow{change.profile, change.now}));
+  if (!change.before.is_null()) changes.erase(Family::mentions, id_member_key(change.before, change.member));
+  changes.put(Family::mentions, id_member_key(change.now, change.member), encode(node.mentions));
 }
 
 // The edges that the document has, given up; those that it has to have, written.
-void write_edges(Batch& batch, const Extraction& extraction, const Membership& before, const Membership& now) {
+void write_edges(RowWriter& changes, const Extraction& extraction, const Membership& before, const Membership& now) {
   std::set<EdgeKey> kept;
   for (const Edge& edge : derive_edges(extraction, now)) {
-    put_edge(batch, edge);
+    put_edge(changes, edge);
     kept.insert(key_of(edge));
   }
-  if (before.empty()) return;
   for (const Edge& edge : derive_edges(extraction, before)) {
-    if (kept.count(key_of(edge)) == 0) erase_edge(batch, key_of(edge));
+    if (kept.count(key_of(edge)) == 0) erase_edge(changes, key_of(edge));
   }
 }
 
-Status write_document(Batch& batch, const Rows& rows, DocumentId document,
-                      const std::vector<const Assignment*>& changes) {
+Status write_document(RowWriter& changes, const Rows& rows, DocumentId document,
+                      const std::vector<const Assignment*>& assignments) {
   const auto extraction = rows.extraction(document);
   if (!extraction) return extraction.error();
   if (!*extraction) return rows.database().damaged(Family::members, id_key(document), "belongs to no document");
@@ -50,28 +108,45 @@ Status write_document(Batch& batch, const Rows& rows, DocumentId document,
   std::map<std::string_view, const ExtractionNode*> nodes;
   for (const ExtractionNode& node : (*extraction)->nodes) nodes.emplace(node.id, &node);
   Membership now = *before;
-  for (const Assignment* change : changes) {
+  for (const Assignment* change : assignments) {
     const auto node = nodes.find(change->member.node);
     if (node == nodes.end()) {
       return rows.database().damaged(Family::members, member_key(change->member), "names no node of its document");
     }
-    write_member(batch, *change, *node->second);
+    write_member(changes, *change, *node->second);
     now[change->member.node] = change->now;
   }
-  write_edges(batch, **extraction, *before, now);
+  write_edges(changes, **extraction, *before, now);
+  return {};
+}
+
+Status write_changed(Changes& changes, const Rows& rows, const Resolved& resolved) {
+  std::map<DocumentId, std::vector<const Assignment*>> by_document;
+  for (const Assignment& change : resolved.changed) by_document[change.member.document].push_back(&change);
+  const std::vector<std::pair<DocumentId, std::vector<const Assignment*>>> documents(by_document.begin(),
+                                                                                      by_document.end());
+  std::vector<Changes> parts((documents.size() + kDocumentsOfPart - 1) / kDocumentsOfPart);
+  std::vector<Status> done(parts.size());
+  in_parallel(parts.size(), [&](std::size_t part) {
+    const std::size_t end = std::min(documents.size(), (part + 1) * kDocumentsOfPart);
+    for (std::size_t i = part * kDocumentsOfPart; i < end && done[part].ok(); ++i) {
+      done[part] = write_document(parts[part], rows, documents[i].first, documents[i].second);
+    }
+  });
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    if (!done[part]) return done[part];
+    changes.take(std::move(parts[part]));
+  }
   return {};
 }
 
 }  // namespace
 
-Status apply(Batch& batch, const Rows& rows, const Resolved& resolved) {
-  if (auto status = write_entities(batch, rows, resolved); !status) return status;
-  std::map<DocumentId, std::vector<const Assignment*>> documents;
-  for (const Assignment& change : resolved.changed) documents[change.member.document].push_back(&change);
-  for (const auto& [document, changes] : documents) {
-    if (auto status = write_document(batch, rows, document, changes); !status) return status;
-  }
-  return {};
+Status apply(const SettleInput& input, const Resolved& resolved, Changes& changes) {
+  if (auto status = write_entities(changes, input.rows, resolved); !status) return status;
+  write_profiles(changes, input.news, resolved);
+  write_arrivals(changes, input.news, resolved);
+  return write_changed(changes, input.rows, resolved);
 }
 
 }  // namespace claimgraph::store

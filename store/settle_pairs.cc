@@ -1,5 +1,6 @@
 // New profiles are judged against all profiles that share a block with them.
 #include <algorithm>
+#include <set>
 
 #include "store/settle_steps.h"
 
@@ -9,62 +10,75 @@ namespace {
 
 class PairJudge {
  public:
-  PairJudge(const Rows& rows, const Resolver& resolver, std::set<ProfileId> fresh)
-      : rows_(rows), resolver_(resolver), profiles_(rows), fresh_(std::move(fresh)) {}
+  explicit PairJudge(const SettleInput& input) : input_(input) {}
 
   Status run() {
-    std::set<std::string> blocks;
-    for (const ProfileId& id : fresh_) {
-      const auto profile = profiles_.get(id);
-      if (!profile) return profile.error();
-      for (std::string& key : resolver_.block_keys(**profile)) blocks.insert(std::move(key));
-    }
-    for (const std::string& key : blocks) {
-      if (auto status = judge_block(key); !status) return status;
+    auto blocks = new_blocks();
+    for (auto start = blocks.begin(); start != blocks.end();) {
+      const auto end = std::find_if(start, blocks.end(), [&](const Block& block) { return block.first != start->first; });
+      if (auto status = judge_block(start, end); !status) return status;
+      start = end;
     }
     return {};
   }
 
-  void write(Batch& batch) const {
-    for (const auto& [pair, judgement] : judged_) {
+  NewPairs write(RowWriter& changes) const {
+    NewPairs pairs;
+    for (const auto& [ends, judgement] : judged_) {
       const std::string value = encode(judgement);
-      batch.put(Family::pairs, pair_key(pair.first, pair.second), value);
-      batch.put(Family::pairs, pair_key(pair.second, pair.first), value);
+      changes.put(Family::pairs, pair_key(ends.first, ends.second), value);
+      changes.put(Family::pairs, pair_key(ends.second, ends.first), value);
+      pairs[ends.first].push_back({ends.second, judgement});
+      pairs[ends.second].push_back({ends.first, judgement});
     }
-    for (const ProfileId& id : fresh_) batch.put(Family::dirty, dirty_key(DirtyKind::profile, id), "m");
+    return pairs;
   }
 
  private:
-  Status judge_block(const std::string& key) {
-    const auto ids = rows_.block(key);
+  using Block = std::pair<std::string_view, ProfileId>;
+  using BlockPlace = std::vector<Block>::const_iterator;
+
+  std::vector<Block> new_blocks() const {
+    std::vector<Block> blocks;
+    for (const News::Group& group : input_.news.groups()) {
+      if (group.before) continue;
+      const PreparedMember& member = input_.news.prepared(input_.news.members()[group.begin]);
+      for (const std::string& key : member.block_keys) blocks.emplace_back(key, group.profile);
+    }
+    std::sort(blocks.begin(), blocks.end());
+    return blocks;
+  }
+
+  Status judge_block(BlockPlace start, BlockPlace end) {
+    auto ids = input_.rows.block(start->first);
     if (!ids) return ids.error();
+    const std::size_t known = ids->size();
+    for (auto block = start; block != end; ++block) ids->push_back(block->second);
+    if (ids->size() < 2) return {};
     std::vector<resolve::Member> members;
     for (const ProfileId& id : *ids) {
-      const auto profile = profiles_.get(id);
+      const auto profile = input_.profiles.get(id);
       if (!profile) return profile.error();
       members.push_back(**profile);
     }
-    const auto is_fresh = [&](const ProfileId& id) { return fresh_.count(id) > 0; };
-    const auto fresh = std::count_if(ids->begin(), ids->end(), is_fresh);
     // A block that is mostly new is judged as a whole, which analyses each name once.
-    if (2 * static_cast<std::size_t>(fresh) >= ids->size()) {
-      for (const resolve::JudgedPair& pair : resolver_.judge_block(members)) {
-        if (is_fresh((*ids)[pair.a]) || is_fresh((*ids)[pair.b])) keep((*ids)[pair.a], (*ids)[pair.b], pair.judgement);
+    if (ids->size() >= 2 * known) {
+      for (const resolve::JudgedPair& pair : input_.resolver.judge_block(members)) {
+        if (pair.a >= known || pair.b >= known) keep((*ids)[pair.a], (*ids)[pair.b], pair.judgement);
       }
       return {};
     }
-    for (std::size_t i = 0; i < ids->size(); ++i) {
-      for (std::size_t j = 0; is_fresh((*ids)[i]) && j < ids->size(); ++j) {
-        if (j != i && !(j < i && is_fresh((*ids)[j]))) judge(*ids, members, i, j);
-      }
+    for (std::size_t i = known; i < ids->size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) judge(*ids, members, i, j);
     }
     return {};
   }
 
   void judge(const std::vector<ProfileId>& ids, const std::vector<resolve::Member>& members, std::size_t i,
              std::size_t j) {
-    const auto key = std::minmax(ids[i], ids[j]);
-    if (judged_.count({key.first, key.second}) == 0) keep(ids[i], ids[j], resolver_.judge(members[i], members[j]));
+    const auto ends = std::minmax(ids[i], ids[j]);
+    if (judged_.count({ends.first, ends.second}) > 0) return;
+    keep(ids[i], ids[j], input_.resolver.judge(members[i], members[j]));
   }
 
   void keep(ProfileId a, ProfileId b, const resolve::Judgement& judgement) {
@@ -72,26 +86,16 @@ class PairJudge {
     judged_.emplace(std::make_pair(std::min(a, b), std::max(a, b)), judgement);
   }
 
-  const Rows& rows_;
-  const Resolver& resolver_;
-  ProfileCache profiles_;
-  std::set<ProfileId> fresh_;
+  const SettleInput& input_;
   std::map<std::pair<ProfileId, ProfileId>, resolve::Judgement> judged_;
 };
 
 }  // namespace
 
-Status settle_pairs(const std::shared_ptr<Database>& database, const Resolver& resolver) {
-  const Snapshot snapshot(database);
-  const Rows rows(snapshot, *database);
-  const auto fresh = marked<ProfileTag>(rows, DirtyKind::profile, "j");
-  if (!fresh) return fresh.error();
-  if (fresh->empty()) return {};
-  PairJudge judge(rows, resolver, {fresh->begin(), fresh->end()});
-  if (auto status = judge.run(); !status) return status;
-  Batch batch(database, BatchKind::plain);
-  judge.write(batch);
-  return batch.commit(false);
+Result<NewPairs> judge_arrivals(const SettleInput& input, RowWriter& changes) {
+  PairJudge judge(input);
+  if (auto status = judge.run(); !status) return status.error();
+  return judge.write(changes);
 }
 
 }  // namespace claimgraph::store

@@ -1,62 +1,79 @@
-// The steps of settling (settle.h), one file each.
+// The steps of settling (settle.h), one file each. Each reads a snapshot and what is new (arrivals.h); all that they come
+// to is written as one set of changes.
 #pragma once
 
 #include <map>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "store/arrivals.h"
+#include "store/changes.h"
 #include "store/database.h"
 #include "store/resolver.h"
 #include "store/rows.h"
 
 namespace claimgraph::store {
 
-// Profiles by id, each read once.
+// Profiles by id, new and stored ones, each read once.
 class ProfileCache {
  public:
-  explicit ProfileCache(const Rows& rows) : rows_(rows) {}
+  ProfileCache(const Rows& rows, const News& news) : rows_(rows), news_(news) {}
   // The key of the member names no document: it holds the id of the profile, so that two different profiles are never
-  // taken for nodes of one document.
+  // taken for nodes of one document. The pointer stays good as long as the cache.
   Result<const resolve::Member*> get(ProfileId id);
 
  private:
   const Rows& rows_;
-  std::map<ProfileId, resolve::Member> profiles_;
+  const News& news_;
+  std::unordered_map<ProfileId, resolve::Member> profiles_;
 };
 
-// Ids marked with this kind; those of one value only, unless it is empty. In order.
+// Ids marked with this kind, in order.
 template <class Tag>
-Result<std::vector<Id128<Tag>>> marked(const Rows& rows, DirtyKind kind, std::string_view value) {
+Result<std::vector<Id128<Tag>>> marked(const Rows& rows, DirtyKind kind) {
   std::vector<Id128<Tag>> ids;
   const std::string prefix(1, static_cast<char>(kind));
-  const auto status = rows.reader().scan(Family::dirty, prefix, [&](std::string_view key, std::string_view mark) {
-    const auto id = parse_id_key<Tag>(key.substr(1));
-    if (id && (value.empty() || mark == value)) ids.push_back(*id);
+  const auto status = rows.reader().scan(Family::dirty, prefix, [&](std::string_view key, std::string_view) {
+    if (const auto id = parse_id_key<Tag>(key.substr(1))) ids.push_back(*id);
     return true;
   });
   if (!status) return status.error();
   return ids;
 }
 
-// A member with the entity it had, and the one that it has now.
+// The pairs of new profiles with each other and with stored ones, by each of the two.
+using NewPairs = std::unordered_map<ProfileId, std::vector<Rows::Pair>>;
+
+// A stored member with the entity it had, and the one that it has now.
 struct Assignment {
   MemberKey member;
   ProfileId profile;
-  NodeId before;  // null for a new one
+  NodeId before;
   NodeId now;
 };
 
 // What the clusters that were touched come to.
 struct Resolved {
-  std::vector<Assignment> changed;          // members whose entity is another one now
-  std::map<NodeId, StoredEntity> entities;  // all of the touched clusters, as they are now
-  std::set<NodeId> former;                  // ids that members of the touched clusters had, or that lost members
+  std::vector<Assignment> changed;                        // stored members whose entity is another one now
+  std::vector<NodeId> arrived;                            // the entities of news.members(), in their order
+  std::vector<std::pair<NodeId, StoredEntity>> entities;  // all of the touched clusters, as they are now
+  std::unordered_set<NodeId> former;                      // ids that members of the touched clusters had, or that lost some
+  std::vector<std::pair<ProfileId, ProfileCount>> counts;  // of profiles with new members
 };
 
-Status settle_pairs(const std::shared_ptr<Database>& database, const Resolver& resolver);
-Status settle_copies(const std::shared_ptr<Database>& database, const Resolver& resolver);
-// Reads only. `everything`: all clusters, touched or not.
-Result<Resolved> resolve_clusters(const Rows& rows, const Resolver& resolver, bool everything = false);
-Status apply(Batch& batch, const Rows& rows, const Resolved& resolved);
+// What the steps read.
+struct SettleInput {
+  const Rows& rows;
+  const Resolver& resolver;
+  const News& news;
+  ProfileCache& profiles;
+};
+
+Result<NewPairs> judge_arrivals(const SettleInput& input, RowWriter& changes);
+Status settle_copies(const SettleInput& input, RowWriter& changes);
+// Reads only. `everything`: all clusters, touched or not, member by member.
+Result<Resolved> resolve_clusters(const SettleInput& input, const NewPairs& pairs, bool everything = false);
+Status apply(const SettleInput& input, const Resolved& resolved, Changes& changes);
 
 }  // namespace claimgraph::store

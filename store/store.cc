@@ -16,15 +16,21 @@ namespace {
 
 constexpr std::string_view kRunKey = "run";
 
+Status settle_marked(const std::shared_ptr<Database>& database, const Resolver& resolver) {
+  auto arrivals = Arrivals::load(Rows(Snapshot(database), *database), resolver);
+  if (!arrivals) return arrivals.error();
+  return settle(database, resolver, *arrivals);
+}
+
 // What a crash left. A reader leaves it to whoever is writing just now.
 Status settle_leftovers(std::shared_ptr<Database>& database, Access access, const Resolver& resolver) {
   const auto needed = needs_settling(Snapshot(database));
   if (!needed) return needed.error();
   if (!*needed) return {};
-  if (access != Access::read) return settle(database, resolver);
+  if (access != Access::read) return settle_marked(database, resolver);
   auto writable = Database::open(database->path(), Access::write);
   if (!writable) return {};
-  if (auto status = settle(*writable, resolver); !status) return status;
+  if (auto status = settle_marked(*writable, resolver); !status) return status;
   writable->reset();
   auto again = Database::open(database->path(), Access::read);
   if (!again) return again.error();
@@ -47,7 +53,7 @@ Result<std::uint64_t> begin_run(const std::shared_ptr<Database>& database) {
 }  // namespace
 
 Store::Store(std::shared_ptr<Database> database, std::shared_ptr<const Resolver> resolver)
-    : database_(std::move(database)), resolver_(std::move(resolver)) {}
+    : database_(std::move(database)), resolver_(std::move(resolver)), arrivals_(std::make_unique<Arrivals>()) {}
 
 Store::~Store() = default;
 
@@ -67,19 +73,19 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, Access acces
   return store;
 }
 
-Result<PutOutcome> Store::put(const PreparedDocument& document) {
-  return Writer(database_, *resolver_, run_).put(document);
+Result<PutOutcome> Store::put(PreparedDocument document) {
+  return Writer(database_, *resolver_, run_, *arrivals_).put(std::move(document));
 }
 
 Result<bool> Store::remove(DocumentId id) {
-  auto removed = Writer(database_, *resolver_, run_).remove(id);
+  auto removed = Writer(database_, *resolver_, run_, *arrivals_).remove(id);
   if (!removed || !*removed) return removed;
-  if (auto status = store::settle(database_, *resolver_); !status) return status.error();
+  if (auto status = store::settle(database_, *resolver_, *arrivals_); !status) return status.error();
   return true;
 }
 
 Status Store::settle() {
-  if (auto status = store::settle(database_, *resolver_); !status) return status;
+  if (auto status = store::settle(database_, *resolver_, *arrivals_); !status) return status;
   return database_->flush();
 }
 

@@ -21,6 +21,7 @@
 
 namespace claimgraph::store {
 
+class Arrivals;
 class Database;
 
 // Something that is not as it has to be, where, and why: one line of `claimgraph check`.
@@ -58,7 +59,7 @@ class Store {
   // ---- writing ----
   // Adds one document, all or nothing. Its nodes and edges join the graph with the next settle(), or when the store is
   // opened next. The document must be valid (store/validate.h).
-  Result<PutOutcome> put(const PreparedDocument& document);
+  Result<PutOutcome> put(PreparedDocument document);
   // Removes all that only this document supported, and settles. False when there is no such document.
   Result<bool> remove(DocumentId id);
   // Brings the graph up to date, and all of it to the disk.
@@ -98,6 +99,7 @@ class Store {
 
   std::shared_ptr<Database> database_;
   std::shared_ptr<const Resolver> resolver_;
+  std::unique_ptr<Arrivals> arrivals_;
   std::uint64_t run_ = 0;
 };
 

@@ -6,45 +6,48 @@
 
 namespace claimgraph::store {
 
-Status add_members(Batch& batch, DocumentId document, const PreparedDocument& prepared) {
-  for (const PreparedMember& member : prepared.members) {
-    const MemberKey key{document, member.node};
-    batch.put(Family::members, member_key(key), encode(MemberRow{member.profile, NodeId{}}));
-    batch.put(Family::member_ids, id_key(resolve::component_id(key)), member_key(key));
-    batch.put(Family::profile_members, id_member_key(member.profile, key), {});
-    auto known = batch.get(Family::profiles, id_key(member.profile));
-    if (!known) return known.error();
-    if (!*known) {
-      batch.put(Family::profiles, id_key(member.profile), member.profile_bytes);
-      for (const std::string& block : member.block_keys) {
-        batch.put(Family::blocks, text_id_key(block, member.profile), {});
-      }
-    }
-    if (auto status = mark_dirty(batch, DirtyKind::profile, member.profile, !*known); !status) return status;
+// Nothing in the store has its bytes, its path or its url: the common case, which needs no batch that can be read.
+Result<bool> Writer::is_plainly_new(const DocumentInfo& info) const {
+  const Snapshot snapshot(database_);
+  for (const auto& [family, key] : {std::pair{Family::documents, id_key(info.id)},
+                                    {Family::paths, path_key(info.path)},
+                                    {Family::paths, url_key(info.url)}}) {
+    const auto row = snapshot.get(family, key);
+    if (!row) return row.error();
+    if (*row) return false;
   }
-  for (const std::string& block : prepared.copy_keys) batch.put(Family::copy_blocks, text_id_key(block, document), {});
-  return mark_dirty(batch, DirtyKind::document, document, true);
+  return true;
 }
 
-Result<PutOutcome> Writer::put(const PreparedDocument& document) {
-  const DocumentInfo& info = document.extraction.document;
+Result<PutOutcome> Writer::put(PreparedDocument document) {
+  const auto is_new = is_plainly_new(document.extraction.document);
+  if (!is_new) return is_new.error();
+  if (*is_new) {
+    Batch batch(database_, BatchKind::plain);
+    add(batch, document, {});
+    if (auto status = batch.commit(false); !status) return status.error();
+    arrivals_.add(std::move(document));
+    return PutOutcome::added;
+  }
   Change change(database_);
+  const auto outcome = put_in_place(change, document);
+  if (!outcome || *outcome == PutOutcome::unchanged) return outcome;
+  if (auto status = change.batch.commit(false); !status) return status.error();
+  if (change.added) arrivals_.add(std::move(document));
+  return outcome;
+}
+
+Result<PutOutcome> Writer::put_in_place(Change& change, const PreparedDocument& document) {
+  const DocumentInfo& info = document.extraction.document;
   auto existing = change.rows.document(info.id);
   if (!existing) return existing.error();
-  if (*existing) {
-    auto outcome = put_bytes_known(change, document, std::move(**existing));
-    if (!outcome || *outcome == PutOutcome::unchanged) return outcome;
-    if (auto status = change.batch.commit(false); !status) return status.error();
-    return outcome;
-  }
+  if (*existing) return put_bytes_known(change, document, std::move(**existing));
   if (auto status = release_path(change, info.path, info.id); !status) return status.error();
   const auto wins = release_url(change, info);
   if (!wins) return wins.error();
-  if (*wins) {
-    if (auto status = add(change, document, {}); !status) return status.error();
-  }
-  if (auto status = change.batch.commit(false); !status) return status.error();
   if (!*wins) return PutOutcome::superseded;
+  add(change.batch, document, {});
+  change.added = true;
   return change.replaced ? PutOutcome::replaced : PutOutcome::added;
 }
 
@@ -73,19 +76,20 @@ Result<PutOutcome> Writer::put_bytes_known(Change& change, const PreparedDocumen
   const auto wins = release_url(change, info);
   if (!wins) return wins.error();
   if (!*wins) return PutOutcome::superseded;
-  if (auto status = add(change, document, std::move(others)); !status) return status.error();
+  add(change.batch, document, std::move(others));
+  change.added = true;
   return moved ? PutOutcome::duplicate : PutOutcome::replaced;
 }
 
-Status Writer::add(Change& change, const PreparedDocument& document, std::vector<std::string> other_paths) {
+void Writer::add(Batch& batch, const PreparedDocument& document, std::vector<std::string> other_paths) const {
   const DocumentInfo& info = document.extraction.document;
-  Batch& batch = change.batch;
+  const std::string row = encode(PathRow{info.id, run_});
   batch.put(Family::extractions, id_key(info.id), document.extraction_bytes);
-  batch.put(Family::paths, path_key(info.path), encode(PathRow{info.id, run_}));
-  for (const std::string& path : other_paths) batch.put(Family::paths, path_key(path), encode(PathRow{info.id, run_}));
-  if (!info.url.empty()) batch.put(Family::paths, url_key(info.url), encode(PathRow{info.id, run_}));
+  batch.put(Family::paths, path_key(info.path), row);
+  for (const std::string& path : other_paths) batch.put(Family::paths, path_key(path), row);
+  if (!info.url.empty()) batch.put(Family::paths, url_key(info.url), row);
   batch.put(Family::documents, id_key(info.id), encode(StoredDocument{info, std::move(other_paths), info.id}));
-  return add_members(batch, info.id, document);
+  batch.put(Family::dirty, dirty_key(DirtyKind::arrival, info.id), {});
 }
 
 // Whatever document had this path gives it up: with its last path it goes.

@@ -113,7 +113,7 @@ void bulk_load(store::Store& store, std::size_t edges) {
     std::vector<store::PreparedDocument> prepared;
     for (Extraction& extraction : chunk) prepared.push_back(store::prepare(std::move(extraction), store.resolver()));
     const double ready = now();
-    for (const auto& document : prepared) good(store.put(document));
+    for (auto& document : prepared) good(store.put(std::move(document)));
     const double put = now();
     good(store.settle());
     preparing += ready - start;

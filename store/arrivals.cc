@@ -1,0 +1,91 @@
+#include "store/arrivals.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "store/settle_steps.h"
+
+namespace claimgraph::store {
+
+Result<Arrivals> Arrivals::load(const Rows& rows, const Resolver& resolver) {
+  const auto ids = marked<DocumentTag>(rows, DirtyKind::arrival);
+  if (!ids) return ids.error();
+  Arrivals arrivals;
+  for (const DocumentId& id : *ids) {
+    auto extraction = rows.extraction(id);
+    if (!extraction) return extraction.error();
+    if (!*extraction) return rows.database().damaged(Family::dirty, id_key(id), "names no document");
+    arrivals.add(prepare(std::move(**extraction), resolver));
+  }
+  return arrivals;
+}
+
+void Arrivals::add(PreparedDocument document) {
+  document.extraction_bytes = {};  // stored already
+  const DocumentId id = document.extraction.document.id;
+  documents_.insert_or_assign(id, std::move(document));
+}
+
+Result<News> News::of(const Rows& rows, const Arrivals& arrivals) {
+  News news;
+  for (const auto& [id, document] : arrivals.documents()) {
+    const auto index = static_cast<std::uint32_t>(news.documents_.size());
+    news.documents_.push_back(&document);
+    for (std::uint32_t node = 0; node < document.members.size(); ++node) {
+      news.members_.push_back({document.members[node].profile, index, node});
+    }
+  }
+  news.group_members();
+  for (Group& group : news.groups_) {
+    auto count = rows.profile_count(group.profile);
+    if (!count) return count.error();
+    group.before = *count;
+  }
+  return news;
+}
+
+void News::group_members() {
+  std::sort(members_.begin(), members_.end(), [&](const Member& a, const Member& b) {
+    const auto place = [](const Member& m) { return std::tie(m.profile, m.document); };
+    if (place(a) != place(b)) return place(a) < place(b);
+    return prepared(a).node < prepared(b).node;
+  });
+  for (std::uint32_t i = 0; i < members_.size(); ++i) {
+    if (groups_.empty() || groups_.back().profile != members_[i].profile) {
+      groups_.push_back({members_[i].profile, i, i, {}});
+    }
+    groups_.back().end = i + 1;
+  }
+}
+
+const News::Group* News::group(ProfileId profile) const {
+  const auto found = std::lower_bound(groups_.begin(), groups_.end(), profile,
+                                      [](const Group& group, const ProfileId& id) { return group.profile < id; });
+  return found == groups_.end() || found->profile != profile ? nullptr : &*found;
+}
+
+const PreparedDocument* News::document(DocumentId id) const {
+  const auto found = std::lower_bound(documents_.begin(), documents_.end(), id, [](const auto* document, const auto& of) {
+    return document->extraction.document.id < of;
+  });
+  return found == documents_.end() || (*found)->extraction.document.id != id ? nullptr : *found;
+}
+
+const PreparedMember& News::prepared(const Member& member) const {
+  return documents_[member.document]->members[member.node];
+}
+
+MemberKey News::key(const Member& member) const {
+  return {documents_[member.document]->extraction.document.id, prepared(member).node};
+}
+
+std::optional<ProfileId> News::profile_of(const MemberKey& key) const {
+  const PreparedDocument* owner = document(key.document);
+  if (owner == nullptr) return std::nullopt;
+  for (const PreparedMember& member : owner->members) {
+    if (member.node == key.node) return member.profile;
+  }
+  return std::nullopt;
+}
+
+}  // namespace claimgraph::store

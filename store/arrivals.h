@@ -1,0 +1,66 @@
+// Documents that were put and are not settled: what settling needs of them, in memory. The store itself has only their
+// extraction and paths, and a mark, from which this is made again after a crash.
+#pragma once
+
+#include <map>
+
+#include "store/prepared.h"
+#include "store/rows.h"
+
+namespace claimgraph::store {
+
+class Arrivals {
+ public:
+  // Of all marked documents in the store.
+  static Result<Arrivals> load(const Rows& rows, const Resolver& resolver);
+
+  void add(PreparedDocument document);
+  void drop(DocumentId id) { documents_.erase(id); }
+  void clear() { documents_.clear(); }
+  bool empty() const { return documents_.empty(); }
+  const std::map<DocumentId, PreparedDocument>& documents() const { return documents_; }
+
+ private:
+  std::map<DocumentId, PreparedDocument> documents_;
+};
+
+// What arrivals bring, by profile. Refers to the arrivals, which must outlive it unchanged.
+class News {
+ public:
+  struct Member {
+    ProfileId profile;
+    std::uint32_t document = 0;  // indexes: into documents(), and its members
+    std::uint32_t node = 0;
+  };
+  // The new members of one profile: a range of members(), sorted by key.
+  struct Group {
+    ProfileId profile;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::optional<ProfileCount> before;  // nothing for a profile that is new itself
+    std::size_t size() const { return end - begin; }
+  };
+
+  // Nothing new.
+  News() = default;
+  static Result<News> of(const Rows& rows, const Arrivals& arrivals);
+
+  const std::vector<const PreparedDocument*>& documents() const { return documents_; }  // sorted by id
+  const std::vector<Member>& members() const { return members_; }
+  const std::vector<Group>& groups() const { return groups_; }  // sorted by profile
+  const Group* group(ProfileId profile) const;
+  const PreparedDocument* document(DocumentId id) const;
+  const PreparedMember& prepared(const Member& member) const;
+  MemberKey key(const Member& member) const;
+  // The profile of a new member.
+  std::optional<ProfileId> profile_of(const MemberKey& key) const;
+
+ private:
+  void group_members();
+
+  std::vector<const PreparedDocument*> documents_;
+  std::vector<Member> members_;
+  std::vector<Group> groups_;
+};
+
+}  // namespace claimgraph::store
