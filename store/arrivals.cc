@@ -22,6 +22,11 @@ Result<Arrivals> Arrivals::load(const Rows& rows, const Resolver& resolver) {
 
 void Arrivals::add(PreparedDocument document) {
   document.extraction_bytes = {};  // stored already
+  Extraction& extraction = document.extraction;
+  extraction.attributions = {};
+  extraction.mentions = {};
+  extraction.nodes = {};  // prepared
+  if (document.edges) extraction.edges = {};
   const DocumentId id = document.extraction.document.id;
   documents_.insert_or_assign(id, std::move(document));
 }
@@ -65,9 +70,9 @@ const News::Group* News::group(ProfileId profile) const {
 }
 
 const PreparedDocument* News::document(DocumentId id) const {
-  const auto found = std::lower_bound(documents_.begin(), documents_.end(), id, [](const auto* document, const auto& of) {
-    return document->extraction.document.id < of;
-  });
+  const auto found =
+      std::lower_bound(documents_.begin(), documents_.end(), id,
+                       [](const auto* document, const auto& of) { return document->extraction.document.id < of; });
   return found == documents_.end() || (*found)->extraction.document.id != id ? nullptr : *found;
 }
 

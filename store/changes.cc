@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kBlock = std::size_t{1} << 18U;
 constexpr std::size_t kSizes = 2 * sizeof(std::uint32_t);  // of the key, and of the value plus one (0 for erased)
 
+constexpr std::size_t kAhead = 8;  // rows
+
 std::uint64_t head_of(std::string_view key) {
   std::uint64_t head = 0;
   for (std::size_t i = 0; i < 8; ++i) head = (head << 8U) | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
@@ -89,7 +91,8 @@ void Changes::sort(Table& table) {
   });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool again = i + 1 < rows.size() && rows[i].head == rows[i + 1].head && key_of(rows[i]) == key_of(rows[i + 1]);
+    const bool again =
+        i + 1 < rows.size() && rows[i].head == rows[i + 1].head && key_of(rows[i]) == key_of(rows[i + 1]);
     if (!again) rows[kept++] = rows[i];
   }
   rows.resize(kept);
@@ -113,11 +116,14 @@ Status Changes::write_batch(const std::shared_ptr<Database>& database) const {
 }
 
 Status Changes::write_file(const Database& database, Family family, const std::string& path) const {
-  const rocksdb::Options options(database_options(false), family_options(family, nullptr));
+  rocksdb::Options options(database_options(false), family_options(family, nullptr));
+  options.bottommost_compression = options.compression;  // merging into the last level will press them better
   rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options, database.handle(family));
   auto status = writer.Open(path);
-  for (const Row& row : tables_[static_cast<std::size_t>(family)].rows) {
-    if (!status.ok()) break;
+  const auto& rows = tables_[static_cast<std::size_t>(family)].rows;
+  for (std::size_t i = 0; i < rows.size() && status.ok(); ++i) {
+    const Row& row = rows[i];
+    if (i + kAhead < rows.size()) __builtin_prefetch(rows[i + kAhead].bytes);  // sorted rows lie anywhere in memory
     const auto key = slice(key_of(row));
     status = is_erased(row) ? writer.Delete(key) : writer.Put(key, slice(value_of(row)));
   }

@@ -1,6 +1,6 @@
-// Many changes that become visible all at once, or not at all: what settling writes. Small sets go through the log as one
-// batch; large ones are sorted and written straight into table files, which the store takes in atomically. That spares
-// the log, the memory tables and their flush: several times as fast for a bulk load.
+// Many changes that become visible all at once, or not at all: what settling writes. Small sets go through the log as
+// one batch; large ones are sorted and written straight into table files, which the store takes in atomically. That
+// spares the log, the memory tables and their flush: several times as fast for a bulk load.
 #pragma once
 
 #include <array>

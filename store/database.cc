@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::string_view kFormatKey = "format";
 constexpr std::size_t kCacheBytes = 128U << 20U;
+constexpr std::uint64_t kWorthFlushing = 4U << 20U;  // bytes: some 20 ms to read again
 
 bool exists(const std::string& path) {
   struct stat info {};
@@ -166,6 +167,15 @@ Database::~Database() {
   if (!db_) return;
   for (auto* handle : handles_) (void)db_->DestroyColumnFamilyHandle(handle);
   (void)db_->Close();
+}
+
+Status Database::flush_if_large() {
+  std::uint64_t bytes = 0;
+  for (auto* handle : handles_) {
+    std::uint64_t of_family = 0;
+    if (db_->GetIntProperty(handle, rocksdb::DB::Properties::kCurSizeActiveMemTable, &of_family)) bytes += of_family;
+  }
+  return bytes < kWorthFlushing ? Status() : flush();
 }
 
 Status Database::flush() {

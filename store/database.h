@@ -73,8 +73,9 @@ class Database {
 
   const std::string& path() const { return path_; }
   bool read_only() const { return read_only_; }
-  // Writes all memory to files and syncs them.
-  Status flush();
+  // Writes what is in memory to files when it is so much that whoever opens the store next would wait for it to be read
+  // from the log; it is on the disk either way.
+  Status flush_if_large();
   // A folder of the store for files that are to become part of it (changes.h); what a crash left there goes when the
   // store is opened for writing.
   std::string incoming() const { return path_ + "/incoming"; }
@@ -89,6 +90,7 @@ class Database {
  private:
   Database(std::string path, bool read_only);
   static Status make(const std::string& path);
+  Status flush();
   Status open_files(Access access);
   Status check_version(Access access);
 

@@ -22,6 +22,9 @@ using Membership = std::map<std::string, NodeId, std::less<>>;
 // dropped, as is one with an end that is not settled.
 std::vector<Edge> derive_edges(const Extraction& extraction, const Membership& membership);
 
+// What an edge says besides its ends and on whose behalf: all that its stored value needs, when it joins with no other.
+Edge edge_without_ends(const ExtractionEdge& local, DocumentId document);
+
 EdgeKey key_of(const Edge& edge);
 // An Edge with the fields of the key filled in. The key is one of family `out`.
 Edge edge_of(const EdgeKey& key);

@@ -11,20 +11,20 @@ std::optional<NodeId> entity_of(const Membership& membership, const std::string&
   return found == membership.end() ? std::nullopt : std::optional(found->second);
 }
 
+void sort_evidence(std::vector<DocumentSpan>& evidence) {
+  const auto span = [](const DocumentSpan& s) { return s.text.span; };
+  std::sort(evidence.begin(), evidence.end(), [&](const auto& a, const auto& b) { return span(a) < span(b); });
+  evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
+}
+
 std::optional<Edge> global_edge(const ExtractionEdge& local, DocumentId document, const Membership& membership) {
   const auto from = entity_of(membership, local.from);
   const auto to = entity_of(membership, local.to);
   if (!from || !to || *from == *to) return std::nullopt;
-  Edge edge = edge_of({*from, local.type, *to, document, local.role});
-  edge.stance = local.stance;
-  edge.responsibility = local.responsibility;
-  edge.former = local.former;
+  Edge edge = edge_without_ends(local, document);
+  edge.from = *from;
+  edge.to = *to;
   edge.on_behalf_of = entity_of(membership, local.on_behalf_of);
-  edge.fatalities = local.fatalities;
-  edge.injuries = local.injuries;
-  edge.confidence = local.confidence;
-  for (const TextSpan& span : local.evidence) edge.evidence.push_back({document, span});
-  if (local.cue) edge.cue = DocumentSpan{document, *local.cue};
   return edge;
 }
 
@@ -48,13 +48,24 @@ void join(Edge& into, const Edge& later) {
   if (!into.cue) into.cue = later.cue;
 }
 
-void sort_evidence(std::vector<DocumentSpan>& evidence) {
-  const auto span = [](const DocumentSpan& s) { return s.text.span; };
-  std::sort(evidence.begin(), evidence.end(), [&](const auto& a, const auto& b) { return span(a) < span(b); });
-  evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
-}
-
 }  // namespace
+
+Edge edge_without_ends(const ExtractionEdge& local, DocumentId document) {
+  Edge edge;
+  edge.type = local.type;
+  edge.document = document;
+  edge.role = local.role;
+  edge.stance = local.stance;
+  edge.responsibility = local.responsibility;
+  edge.former = local.former;
+  edge.fatalities = local.fatalities;
+  edge.injuries = local.injuries;
+  edge.confidence = local.confidence;
+  for (const TextSpan& span : local.evidence) edge.evidence.push_back({document, span});
+  sort_evidence(edge.evidence);
+  if (local.cue) edge.cue = DocumentSpan{document, *local.cue};
+  return edge;
+}
 
 EdgeKey key_of(const Edge& edge) { return {edge.from, edge.type, edge.to, edge.document, edge.role}; }
 

@@ -142,7 +142,8 @@ std::string encode(const ProfileCount& count) {
 std::optional<ProfileCount> parse_profile_count(std::string_view value) {
   ProfileCount count;
   if (!take_word(value, count.members) || value.size() != 1) return std::nullopt;
-  if (static_cast<std::uint8_t>(value.front()) > static_cast<std::uint8_t>(ProfileCount::Alike::no)) return std::nullopt;
+  if (static_cast<std::uint8_t>(value.front()) > static_cast<std::uint8_t>(ProfileCount::Alike::no))
+    return std::nullopt;
   count.alike = static_cast<ProfileCount::Alike>(value.front());
   return count;
 }

@@ -150,8 +150,8 @@ std::string edge_prefix(NodeId near, std::optional<EdgeType> type);
 std::string decision_key(std::uint64_t number);
 std::optional<std::uint64_t> parse_decision_key(std::string_view key);
 
-// What settling has to look at again: a profile that lost members or neighbours, an entity that lost members, a document
-// that lost copies, and an arrival: a document of which nothing but itself and its paths is stored so far.
+// What settling has to look at again: a profile that lost members or neighbours, an entity that lost members, a
+// document that lost copies, and an arrival: a document of which nothing but itself and its paths is stored so far.
 enum class DirtyKind : char { profile = 'p', entity = 'e', document = 'd', arrival = 'n' };
 // Of a profile: all of its cluster's members have to be looked at one by one, since a decision set some apart from the
 // others of their profile. The value of all other marks is empty.

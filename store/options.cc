@@ -1,11 +1,24 @@
 #include "store/options.h"
 
 #include <rocksdb/cache.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
 #include <rocksdb/table.h>
 
 namespace claimgraph::store {
+
+namespace {
+
+// RocksDB's own log of what it does is of no use here, and harms: when the disk is full, the attempt to log that ends the
+// whole process (an assertion in its writer of files).
+class NoLog final : public rocksdb::Logger {
+ public:
+  void Logv(const char*, va_list) override {}
+  using rocksdb::Logger::Logv;
+};
+
+}  // namespace
 
 rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
@@ -40,8 +53,7 @@ rocksdb::DBOptions database_options(bool create) {
   options.db_write_buffer_size = 256 << 20;
   options.max_background_jobs = 2;
   options.max_open_files = 512;
-  options.keep_log_file_num = 2;
-  options.max_log_file_size = 1 << 20;
+  options.info_log = std::make_shared<NoLog>();
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   return options;

@@ -1,6 +1,7 @@
 // Everything about a document that can be worked out without looking at the store, so that worker threads do it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,22 @@ struct PreparedMember {
   std::vector<std::string> block_keys;
 };
 
+// An edge whose stored value does not depend on what its nodes will belong to.
+struct PreparedEdge {
+  EdgeType type = EdgeType::claims;
+  Role role = Role::none;
+  std::uint32_t from = 0;  // indexes into the members
+  std::uint32_t to = 0;
+  std::string value;
+};
+
 struct PreparedDocument {
   Extraction extraction;
   std::string extraction_bytes;
   std::vector<PreparedMember> members;  // in the order of the nodes
   std::vector<std::string> copy_keys;
+  // All edges, in their order; nothing when one of them names a third node, which is a part of its value.
+  std::optional<std::vector<PreparedEdge>> edges;
 };
 
 // Pure.

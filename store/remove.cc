@@ -41,8 +41,8 @@ Status Writer::remove_document(Change& change, DocumentId id) {
   return remove_copies(change, **extraction);
 }
 
-// A profile that others still have holds its cluster together as before; of one that goes, the neighbours are marked: each
-// part into which the cluster can fall holds one of these, or a partner of a decision.
+// A profile that others still have holds its cluster together as before; of one that goes, the neighbours are marked:
+// each part into which the cluster can fall holds one of these, or a partner of a decision.
 Status Writer::remove_member(Change& change, const MemberKey& member, const MemberRow& row) {
   change.batch.erase(Family::members, member_key(member));
   change.batch.erase(Family::member_ids, id_key(resolve::component_id(member)));

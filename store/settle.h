@@ -1,6 +1,6 @@
 // Settling: makes the graph again what it has to be, a function of the documents and decisions, after documents or
-// decisions came or went. Only what is new or marked, and what hangs together with it, is looked at. The decision record
-// on settling in docs/decisions has the reasons and the alternatives.
+// decisions came or went. Only what is new or marked, and what hangs together with it, is looked at. The decision
+// record on settling in docs/decisions has the reasons and the alternatives.
 #pragma once
 
 #include <memory>

@@ -44,9 +44,40 @@ void write_profiles(RowWriter& changes, const News& news, const Resolved& resolv
   }
 }
 
-void write_arrival(RowWriter& changes, const PreparedDocument& document, const std::vector<NodeId>& entities) {
+// False, and nothing written, when edges fall together, so that their values have to be made anew.
+bool write_prepared_edges(RowWriter& changes, const PreparedDocument& document, const std::vector<NodeId>& entities) {
   const DocumentId id = document.extraction.document.id;
+  std::vector<EdgeKey> keys;
+  for (const PreparedEdge& edge : *document.edges) {
+    keys.push_back({entities[edge.from], edge.type, entities[edge.to], id, edge.role});
+  }
+  std::vector<EdgeKey> sorted = keys;
+  std::sort(sorted.begin(), sorted.end());
+  if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return false;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i].near == keys[i].far) continue;
+    changes.put(Family::out, edge_key(keys[i]), (*document.edges)[i].value);
+    changes.put(Family::in, edge_key(reversed(keys[i])), {});
+  }
+  return true;
+}
+
+Status write_arrived_edges(RowWriter& changes, const Rows& rows, const PreparedDocument& document,
+                           const std::vector<NodeId>& entities) {
+  if (document.edges && write_prepared_edges(changes, document, entities)) return {};
   Membership membership;
+  for (std::size_t i = 0; i < entities.size(); ++i) membership.emplace(document.members[i].node, entities[i]);
+  const DocumentId id = document.extraction.document.id;
+  const auto extraction = rows.extraction(id);
+  if (!extraction) return extraction.error();
+  if (!*extraction) return rows.database().damaged(Family::documents, id_key(id), "has no extraction");
+  for (const Edge& edge : derive_edges(**extraction, membership)) put_edge(changes, edge);
+  return {};
+}
+
+Status write_arrival(RowWriter& changes, const Rows& rows, const PreparedDocument& document,
+                     const std::vector<NodeId>& entities) {
+  const DocumentId id = document.extraction.document.id;
   for (std::size_t i = 0; i < document.members.size(); ++i) {
     const PreparedMember& member = document.members[i];
     const MemberKey key{id, member.node};
@@ -55,29 +86,37 @@ void write_arrival(RowWriter& changes, const PreparedDocument& document, const s
     changes.put(Family::member_ids, id_key(resolve::component_id(key)), key_bytes);
     changes.put(Family::profile_members, id_key(member.profile) + key_bytes, {});
     changes.put(Family::mentions, id_key(entities[i]) + key_bytes, member.mentions_bytes);
-    membership.emplace(member.node, entities[i]);
   }
-  for (const Edge& edge : derive_edges(document.extraction, membership)) put_edge(changes, edge);
   for (const std::string& block : document.copy_keys) changes.put(Family::copy_blocks, text_id_key(block, id), {});
+  return write_arrived_edges(changes, rows, document, entities);
 }
 
-// All threads share the work; what they write is disjoint.
-void write_arrivals(Changes& changes, const News& news, const Resolved& resolved) {
+// Calls write(changes, i) for each i below `count`, on all threads; what they write must be disjoint.
+template <class Write>
+Status write_in_parallel(Changes& changes, std::size_t count, Write write) {
+  std::vector<Changes> parts((count + kDocumentsOfPart - 1) / kDocumentsOfPart);
+  std::vector<Status> done(parts.size());
+  in_parallel(parts.size(), [&](std::size_t part) {
+    const std::size_t end = std::min(count, (part + 1) * kDocumentsOfPart);
+    for (std::size_t i = part * kDocumentsOfPart; i < end && done[part].ok(); ++i) done[part] = write(parts[part], i);
+  });
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    if (!done[part]) return done[part];
+    changes.take(std::move(parts[part]));
+  }
+  return {};
+}
+
+Status write_arrivals(Changes& changes, const Rows& rows, const News& news, const Resolved& resolved) {
   std::vector<std::vector<NodeId>> entities;
   for (const PreparedDocument* document : news.documents()) entities.emplace_back(document->members.size());
   for (std::size_t i = 0; i < news.members().size(); ++i) {
     const News::Member& member = news.members()[i];
     entities[member.document][member.node] = resolved.arrived[i];
   }
-  const std::size_t count = news.documents().size();
-  std::vector<Changes> parts((count + kDocumentsOfPart - 1) / kDocumentsOfPart);
-  in_parallel(parts.size(), [&](std::size_t part) {
-    const std::size_t end = std::min(count, (part + 1) * kDocumentsOfPart);
-    for (std::size_t i = part * kDocumentsOfPart; i < end; ++i) {
-      write_arrival(parts[part], *news.documents()[i], entities[i]);
-    }
+  return write_in_parallel(changes, entities.size(), [&](RowWriter& part, std::size_t i) {
+    return write_arrival(part, rows, *news.documents()[i], entities[i]);
   });
-  for (Changes& part : parts) changes.take(std::move(part));
 }
 
 void write_member(RowWriter& changes, const Assignment& change, const ExtractionNode& node) {
@@ -124,20 +163,10 @@ Status write_changed(Changes& changes, const Rows& rows, const Resolved& resolve
   std::map<DocumentId, std::vector<const Assignment*>> by_document;
   for (const Assignment& change : resolved.changed) by_document[change.member.document].push_back(&change);
   const std::vector<std::pair<DocumentId, std::vector<const Assignment*>>> documents(by_document.begin(),
-                                                                                      by_document.end());
-  std::vector<Changes> parts((documents.size() + kDocumentsOfPart - 1) / kDocumentsOfPart);
-  std::vector<Status> done(parts.size());
-  in_parallel(parts.size(), [&](std::size_t part) {
-    const std::size_t end = std::min(documents.size(), (part + 1) * kDocumentsOfPart);
-    for (std::size_t i = part * kDocumentsOfPart; i < end && done[part].ok(); ++i) {
-      done[part] = write_document(parts[part], rows, documents[i].first, documents[i].second);
-    }
+                                                                                     by_document.end());
+  return write_in_parallel(changes, documents.size(), [&](RowWriter& part, std::size_t i) {
+    return write_document(part, rows, documents[i].first, documents[i].second);
   });
-  for (std::size_t part = 0; part < parts.size(); ++part) {
-    if (!done[part]) return done[part];
-    changes.take(std::move(parts[part]));
-  }
-  return {};
 }
 
 }  // namespace
@@ -145,7 +174,7 @@ Status write_changed(Changes& changes, const Rows& rows, const Resolved& resolve
 Status apply(const SettleInput& input, const Resolved& resolved, Changes& changes) {
   if (auto status = write_entities(changes, input.rows, resolved); !status) return status;
   write_profiles(changes, input.news, resolved);
-  write_arrivals(changes, input.news, resolved);
+  if (auto status = write_arrivals(changes, input.rows, input.news, resolved); !status) return status;
   return write_changed(changes, input.rows, resolved);
 }
 

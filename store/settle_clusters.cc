@@ -1,8 +1,8 @@
 // A cluster is what hangs together by `same` judgements and decisions before any cut: the part of the members that
 // resolve::components can be asked about alone, with the same answer as for all of them.
 //
-// Where it can be proved that members of one profile never part (docs/decisions/001-settling.md), the smallest stands for
-// all, and the others are not read: the cost of a new member does not grow with the number of those that are there.
+// Where it can be proved that members of one profile never part (docs/decisions/001-settling.md), the smallest stands
+// for all, and the others are not read: the cost of a new member does not grow with the number of those that are there.
 #include <algorithm>
 #include <set>
 
@@ -28,10 +28,10 @@ struct ClusterProfile {
   ProfileId id;
   const resolve::Member* profile = nullptr;
   const News::Group* news = nullptr;
-  ProfileCount count;          // with the new members
-  std::uint64_t stored = 0;    // members
+  ProfileCount count;        // with the new members
+  std::uint64_t stored = 0;  // members
   std::vector<Rows::Pair> pairs;
-  std::uint32_t first = 0;     // its units
+  std::uint32_t first = 0;  // its units
 };
 
 struct Cluster {
@@ -185,8 +185,8 @@ class Clusters {
       ClusterProfile& profile = cluster.profiles[p];
       profile.first = static_cast<std::uint32_t>(cluster.units.size());
       // Two events of one document must not join, whatever their profiles: they are looked at one by one.
-      const bool all = !cluster.each_member && profile.profile->type != NodeType::event &&
-                       profile.count.alike == Alike::yes;
+      const bool all =
+          !cluster.each_member && profile.profile->type != NodeType::event && profile.count.alike == Alike::yes;
       if (auto status = all ? load_all(cluster, p) : load_each(cluster, p); !status) return status;
     }
     return {};

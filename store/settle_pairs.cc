@@ -15,7 +15,8 @@ class PairJudge {
   Status run() {
     auto blocks = new_blocks();
     for (auto start = blocks.begin(); start != blocks.end();) {
-      const auto end = std::find_if(start, blocks.end(), [&](const Block& block) { return block.first != start->first; });
+      const auto end =
+          std::find_if(start, blocks.end(), [&](const Block& block) { return block.first != start->first; });
       if (auto status = judge_block(start, end); !status) return status;
       start = end;
     }

@@ -1,5 +1,5 @@
-// The steps of settling (settle.h), one file each. Each reads a snapshot and what is new (arrivals.h); all that they come
-// to is written as one set of changes.
+// The steps of settling (settle.h), one file each. Each reads a snapshot and what is new (arrivals.h); all that they
+// come to is written as one set of changes.
 #pragma once
 
 #include <map>
@@ -58,7 +58,7 @@ struct Resolved {
   std::vector<Assignment> changed;                        // stored members whose entity is another one now
   std::vector<NodeId> arrived;                            // the entities of news.members(), in their order
   std::vector<std::pair<NodeId, StoredEntity>> entities;  // all of the touched clusters, as they are now
-  std::unordered_set<NodeId> former;                      // ids that members of the touched clusters had, or that lost some
+  std::unordered_set<NodeId> former;  // ids that members of the touched clusters had, or that lost some
   std::vector<std::pair<ProfileId, ProfileCount>> counts;  // of profiles with new members
 };
 

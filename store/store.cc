@@ -86,7 +86,7 @@ Result<bool> Store::remove(DocumentId id) {
 
 Status Store::settle() {
   if (auto status = store::settle(database_, *resolver_, *arrivals_); !status) return status;
-  return database_->flush();
+  return database_->flush_if_large();
 }
 
 Result<std::unique_ptr<GraphView>> Store::view() const {

@@ -11,6 +11,7 @@
 #include <random>
 #include <set>
 
+#include "store/in_parallel.h"
 #include "store/store.h"
 #include "tests/support/synthetic.h"
 
@@ -21,6 +22,16 @@ namespace {
 constexpr std::size_t kEdgesOfDocument = 20;
 
 double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+// Of all threads, in seconds: what the work costs on a machine that others use too.
+double processor_time() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
 
 double megabytes_used() {
   rusage usage{};
@@ -99,31 +110,70 @@ class Generator {
 
 // Documents that are generated at a time, outside the measured time.
 constexpr std::size_t kChunk = 5000;
+// Settled whenever this much of extractions has come, as `ingest` and `load` do.
+constexpr std::size_t kSettleBytes = std::size_t{128} << 20U;
 
-void bulk_load(store::Store& store, std::size_t edges) {
-  const std::size_t documents = edges / kEdgesOfDocument;
-  Generator generator(documents);
+struct Times {
   double preparing = 0;
   double putting = 0;
   double settling = 0;
+  double processor = 0;
+};
+
+void load_chunk(store::Store& store, std::vector<Extraction> chunk, std::size_t& unsettled, bool last, Times& times) {
+  const double start = now();
+  const double processor = processor_time();
+  std::vector<store::PreparedDocument> prepared(chunk.size());
+  store::in_parallel(chunk.size(),
+                     [&](std::size_t i) { prepared[i] = store::prepare(std::move(chunk[i]), store.resolver()); });
+  const double ready = now();
+  for (auto& document : prepared) {
+    unsettled += document.extraction_bytes.size();
+    good(store.put(std::move(document)));
+  }
+  const double put = now();
+  if (unsettled >= kSettleBytes || last) {
+    good(store.settle());
+    unsettled = 0;
+  }
+  times.preparing += ready - start;
+  times.putting += put - ready;
+  times.settling += now() - put;
+  times.processor += processor_time() - processor;
+}
+
+// Gives documents that are not loaded yet.
+Generator bulk_load(store::Store& store, std::size_t edges) {
+  const std::size_t documents = edges / kEdgesOfDocument;
+  Generator generator(documents);
+  Times times;
+  std::size_t unsettled = 0;
   for (std::size_t done = 0; done < documents; done += kChunk) {
     std::vector<Extraction> chunk;
     for (std::size_t i = done; i < std::min(done + kChunk, documents); ++i) chunk.push_back(generator.next());
-    const double start = now();
-    std::vector<store::PreparedDocument> prepared;
-    for (Extraction& extraction : chunk) prepared.push_back(store::prepare(std::move(extraction), store.resolver()));
-    const double ready = now();
-    for (auto& document : prepared) good(store.put(std::move(document)));
-    const double put = now();
-    good(store.settle());
-    preparing += ready - start;
-    putting += put - ready;
-    settling += now() - put;
+    load_chunk(store, std::move(chunk), unsettled, done + kChunk >= documents, times);
   }
-  const double total = preparing + putting + settling;
+  const double total = times.preparing + times.putting + times.settling;
   fmt::print(
-      "load: {} documents, {} edges in {:.1f} s ({:.1f} preparing, {:.1f} putting, {:.1f} settling): {:.0f} edges/s\n",
-      documents, edges, total, preparing, putting, settling, static_cast<double>(edges) / total);
+      "load: {} documents, {} edges in {:.1f} s ({:.1f} preparing, {:.1f} putting, {:.1f} settling): {:.0f} edges/s; "
+      "{:.1f} "
+      "s of processor time, {:.0f} edges for each\n",
+      documents, edges, total, times.preparing, times.putting, times.settling, static_cast<double>(edges) / total,
+      times.processor, static_cast<double>(edges) / times.processor);
+  return generator;
+}
+
+// One document at a time into the store that is full, each settled: what a user waits for.
+void add_single(store::Store& store, Generator& generator, std::size_t count) {
+  std::vector<store::PreparedDocument> prepared;
+  for (std::size_t i = 0; i < count; ++i) prepared.push_back(store::prepare(generator.next(), store.resolver()));
+  const double start = now();
+  for (auto& document : prepared) {
+    good(store.put(std::move(document)));
+    good(store.settle());
+  }
+  fmt::print("single: {} documents, each settled and on the disk, in {:.1f} s: {:.1f} ms each\n", count, now() - start,
+             1000 * (now() - start) / static_cast<double>(count));
 }
 
 void query(const GraphView& view, std::size_t queries) {
@@ -159,7 +209,9 @@ int main(int argc, char** argv) {
   std::filesystem::remove_all(folder);
   {
     auto store = good(store::Store::open(folder, store::Access::create, std::make_shared<testing::NameResolver>()));
-    bulk_load(*store, edges);
+    Generator generator = bulk_load(*store, edges);
+    fmt::print("most memory: {:.0f} MB\n", megabytes_used());
+    add_single(*store, generator, 50);
   }
   auto store = good(store::Store::open(folder, store::Access::read, std::make_shared<testing::NameResolver>()));
   query(*good(store->view()), 20000);
