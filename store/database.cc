@@ -169,16 +169,10 @@ Database::~Database() {
   (void)db_->Close();
 }
 
-Status Database::flush_if_large() {
-  std::uint64_t bytes = 0;
-  for (auto* handle : handles_) {
-    std::uint64_t of_family = 0;
-    if (db_->GetIntProperty(handle, rocksdb::DB::Properties::kCurSizeActiveMemTable, &of_family)) bytes += of_family;
-  }
-  return bytes < kWorthFlushing ? Status() : flush();
-}
+Status Database::flush_if_large() { return logged_ < kWorthFlushing ? Status() : flush(); }
 
 Status Database::flush() {
+  logged_ = 0;
   const auto status = db_->Flush(rocksdb::FlushOptions(), handles_);
   return status.ok() ? Status() : Status(error(status));
 }

@@ -76,6 +76,8 @@ class Database {
   // Writes what is in memory to files when it is so much that whoever opens the store next would wait for it to be read
   // from the log; it is on the disk either way.
   Status flush_if_large();
+  // Counts what went through the log; thread-safe.
+  void add_logged(std::uint64_t bytes) { logged_ += bytes; }
   // A folder of the store for files that are to become part of it (changes.h); what a crash left there goes when the
   // store is opened for writing.
   std::string incoming() const { return path_ + "/incoming"; }
@@ -96,6 +98,7 @@ class Database {
 
   std::string path_;
   bool read_only_;
+  std::atomic<std::uint64_t> logged_ = 0;  // bytes since the last flush
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // owned through db_
 };

@@ -10,8 +10,8 @@ namespace claimgraph::store {
 
 namespace {
 
-// RocksDB's own log of what it does is of no use here, and harms: when the disk is full, the attempt to log that ends the
-// whole process (an assertion in its writer of files).
+// RocksDB's own log of what it does is of no use here, and harms: when the disk is full, the attempt to log that ends
+// the whole process (an assertion in its writer of files).
 class NoLog final : public rocksdb::Logger {
  public:
   void Logv(const char*, va_list) override {}

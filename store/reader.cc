@@ -97,6 +97,7 @@ void Batch::erase(Family family, std::string_view key) { (void)batch_->Delete(da
 Status Batch::commit(bool sync) {
   rocksdb::WriteOptions options;
   options.sync = sync;
+  database_->add_logged(batch_->GetWriteBatch()->GetDataSize());
   const auto status = database_->db().Write(options, batch_->GetWriteBatch());
   return status.ok() ? Status() : Status(database_->error(status));
 }
