@@ -14,7 +14,7 @@ constexpr std::string_view classes[] = {"by",          "and",     "behind_person
                                         "author_role", "section", "legal_form",    "legal_lead", "mail_host"};
 
 // A name with capitals: "The Bay Gazette", "Voice of Amsel", "Kestrel.info".
-const std::string name =
+const std::string name_pattern =
     R"(((?:[Tt]he )?[\p{Lu}\p{Lo}](?:[\p{L}\d'’&-]|\.[\p{L}\d])*(?: (?:(?:of|the|for|and|de|du|la|le|del|al) )?[\p{Lu}\p{Lo}\d&](?:[\p{L}\d'’&-]|\.[\p{L}\d])*){0,5}))";
 
 // "a|b c" as an alternation that forgives white space; longer ones first.
@@ -77,23 +77,23 @@ void CreditWords::make_patterns() {
   patterns_.source =
       compiled("(?:^|[|•(\\[]\\s*)" + any("source") + R"(\s*:\s*([\p{Lu}\p{Lo}][^|•()\[\];]*?)\s*(?:[|•()\[\];]|$))");
   patterns_.label = compiled("^" + any("label") + R"(\s*:\s*([\p{Lu}\p{Lo}][^|•()\[\];]*?)\s*$)");
-  patterns_.before = compiled("^" + any("before") + R"(\s+)" + name + R"((?:\s+[\p{Ll}\d].*|[.!:])?$)");
-  patterns_.more_from = compiled("^" + any("more_from") + R"(\s+)" + name + "$");
-  patterns_.original = compiled("(?:^|\\b)" + any("original") + R"(\s+)" + name);
-  patterns_.behind = compiled(name + R"([’'s]*\s+(?:\p{Ll}+\s+)?)" + any("behind") + "(?:$|[^\\p{L}])");
-  patterns_.imprint = compiled("(?:^|[.;] )" + name + R"(\s+)" + any("imprint") + "\\b");
-  patterns_.social = compiled("(?:^|[\\s,])" + name + " " + any("social") + "\\b");
+  patterns_.before = compiled("^" + any("before") + R"(\s+)" + name_pattern + R"((?:\s+[\p{Ll}\d].*|[.!:])?$)");
+  patterns_.more_from = compiled("^" + any("more_from") + R"(\s+)" + name_pattern + "$");
+  patterns_.original = compiled("(?:^|\\b)" + any("original") + R"(\s+)" + name_pattern);
+  patterns_.behind = compiled(name_pattern + R"([’'s]*\s+(?:\p{Ll}+\s+)?)" + any("behind") + "(?:$|[^\\p{L}])");
+  patterns_.imprint = compiled("(?:^|[.;] )" + name_pattern + R"(\s+)" + any("imprint") + "\\b");
+  patterns_.social = compiled("(?:^|[\\s,])" + name_pattern + " " + any("social") + "\\b");
   patterns_.rights = compiled(any("rights") + R"(\s+)" + holder);
-  patterns_.author =
-      compiled("\\b(?:is|was) (?:an?|the) .*?" + any("author_role") +
-               R"((?: at large| in chief)? (?:for|at|of|with|from) (?:the )?(?:\p{Lu}[\p{L}.]*['’]s )?)" + name);
+  patterns_.author = compiled(
+      "\\b(?:is|was) (?:an?|the) .*?" + any("author_role") +
+      R"((?: at large| in chief)? (?:for|at|of|with|from) (?:the )?(?:\p{Lu}[\p{L}.]*['’]s )?)" + name_pattern);
   patterns_.copyright =
       compiled(sign + R"([\s©,]*(?:\([cC]\)\s*)?(?:by\s+)?)" + years + R"([\s,.:|-]*(?:by\s+)?)" + holder);
   patterns_.copyright_behind = compiled("^([^|•©.,(\\d]{2,40}?)\\s*(?:©|\\([cC]\\))");
   patterns_.legal_form = compiled(R"([\s,]+)" + any("legal_form") + R"(\.?$)");
   patterns_.legal_lead = compiled("^" + any("legal_lead") + R"(\s+)");
   patterns_.staff = compiled(R"((?:^|[\s/,]+))" + any("staff") + "$");
-  patterns_.special = compiled("(?:^|\\s)" + any("special") + R"(\s+)" + name + "$");
+  patterns_.special = compiled("(?:^|\\s)" + any("special") + R"(\s+)" + name_pattern + "$");
 }
 
 const std::vector<std::string>& CreditWords::of(std::string_view cls) const { return words_.find(cls)->second; }
