@@ -4,6 +4,7 @@
 #include <deque>
 #include <set>
 
+#include "base/fold_name.h"
 #include "extract/claims/mention_index.h"
 
 namespace claimgraph::extract {
@@ -15,6 +16,7 @@ struct Seen {
   std::uint32_t block = 0;
   std::uint32_t token = 0;
   bool subject = false;
+  bool main = false;  // of the sentence's own verb
 };
 
 class Resolver {
@@ -56,8 +58,14 @@ class Resolver {
     return dep == Dep::nsubj || dep == Dep::nsubjpass;
   }
 
+  static bool is_main(const BlockWords& words, std::uint32_t head) {
+    const Token& verb = words.token(words.token(head).head);
+    return is_subject(words, head) && (verb.dep == Dep::root || verb.dep == Dep::conj);
+  }
+
   void see(const BlockWords& words, const EntityMention& mention) {
-    remember({mention.entity, words.block, mention.where.tokens.begin, is_subject(words, mention.where.head)});
+    remember({mention.entity, words.block, mention.where.tokens.begin, is_subject(words, mention.where.head),
+              is_main(words, mention.where.head)});
     if (entities_.entities[mention.entity].type == NodeType::person) learn_roles(words, mention);
   }
 
@@ -119,16 +127,22 @@ class Resolver {
   template <class Fits>
   std::optional<std::uint32_t> latest(const BlockWords& words, std::uint32_t i, Fits fits, std::uint32_t reach) const {
     std::optional<std::uint32_t> last;
+    std::optional<std::uint32_t> nested;  // subject of a clause within the sentence before
     std::uint32_t seen_block = 0;
     for (const Seen& seen : memory_) {
       if (seen.block + reach < words.block) break;
       if (!fits(entities_.entities[seen.entity])) continue;
       // The subject of the sentence before or of this one wins over what stands nearer.
       if (last && seen.block != seen_block) break;
-      if (seen.subject && (!last || sentences_apart(words, seen, i) <= 1)) return seen.entity;
+      if (seen.subject && (!last || sentences_apart(words, seen, i) <= 1)) {
+        if (seen.main || seen.block != words.block || sentences_apart(words, seen, i) != 1) return seen.entity;
+        if (!nested) nested = seen.entity;
+      } else if (nested && sentences_apart(words, seen, i) > 1) {
+        return nested;
+      }
       if (!last) last = seen.entity, seen_block = seen.block;
     }
-    return last;
+    return nested ? nested : last;
   }
 
   static int sentences_apart(const BlockWords& words, const Seen& seen, std::uint32_t i) {
@@ -148,10 +162,19 @@ class Resolver {
       if (nominal.type == NodeType::person) return roles_[&entity - entities_.entities.data()].contains(key);
       return nominal.kinds.empty() || std::ranges::find(nominal.kinds, entity.kind) != nominal.kinds.end();
     };
-    const auto found = latest(words, range.begin, fits, nominal.type == NodeType::person ? 12 : 6);
+    const bool person = nominal.type == NodeType::person;
+    const auto bears_noun = [&](const Entity& entity) { return entity.type == nominal.type && bears(entity, key); };
+    auto found = person ? std::nullopt : latest(words, range.begin, bears_noun, 6);
+    if (!found) found = latest(words, range.begin, fits, person ? 12 : 6);
     if (!found) return false;
     add(words, range, MentionForm::nominal, *found);
     return true;
+  }
+
+  // "The association" is the "Association of ..." before any other group.
+  static bool bears(const Entity& entity, const std::string& noun) {
+    const std::string name = " " + fold_name(entity.name) + " ";
+    return name.find(" " + noun + " ") != std::string::npos;
   }
 
   // "The group", "this ministry", "the French carmaker": a definite article or demonstrative, and at most two
@@ -168,7 +191,7 @@ class Resolver {
   void add(const BlockWords& words, TokenRange range, MentionForm form, std::uint32_t entity) {
     std::uint32_t head = range.end - 1;
     found_.push_back({{words.block, range, head}, form, entity});
-    remember({entity, words.block, range.begin, is_subject(words, head)});
+    remember({entity, words.block, range.begin, is_subject(words, head), is_main(words, head)});
   }
 
   const std::vector<BlockWords>& blocks_;
