@@ -66,7 +66,8 @@ class AffiliationFinder {
       if (const auto match = words_->match(lexicon_.titles.phrases, i)) {
         const RoleClass cls = lexicon_.titles.values[match->values.back()];
         if (cls == RoleClass::honorific) return std::nullopt;
-        return RoleNoun{{i, i + match->words}, cls, true};
+        const RoleClass* role = lexicon_.roles.find(words_->key({i, i + match->words}));
+        return RoleNoun{{i, i + match->words}, role == nullptr ? cls : *role, true};
       }
     }
     const auto role = words_->match(lexicon_.roles.phrases, i);
@@ -110,6 +111,10 @@ class AffiliationFinder {
     const EntityMention* behind = organisation_behind(tie);
     const EntityMention* holder = holder_of(tie);
     if (holder == nullptr && behind != nullptr) holder = name_after(tie, *behind);
+    // "their allies of the Valley Guard"
+    if (holder == nullptr && !tie.of_person && !tie.loose && before != nullptr && may_hold(tie, behind) &&
+        behind->form == MentionForm::name)
+      holder = behind;
     if (holder == nullptr) return;
     const EntityMention* to = before;
     if (to == nullptr || to->entity == holder->entity || !allowed(tie, *to)) to = behind;
@@ -125,15 +130,16 @@ class AffiliationFinder {
   // "King and Weeks, both professors at X": the others of the list hold the role too.
   void also(const RoleNoun& tie, const EntityMention& holder, const EntityMention& to) {
     if (!folded(tie.tokens.end - 1).ends_with('s') || token(tie.tokens.end - 1).tag != "NNS") return;
-    std::uint32_t i = holder.where.tokens.begin;
-    for (int steps = 0; i-- > 0 && steps < 8; ++steps) {
+    std::uint32_t i = tie.tokens.begin;
+    for (int steps = 0; i-- > 0 && steps < 16; ++steps) {
       const EntityMention* other = at(i);
       if (other == nullptr || other->form == MentionForm::adjective) {
-        if (folded(i) != "and" && words_->word(i) != "," && other == nullptr) return;
+        const bool joins = folded(i) == "and" || words_->word(i) == "," || token(i).pos == Pos::det;
+        if (!joins && other == nullptr) return;
         continue;
       }
       if (!may_hold(tie, other)) return;
-      add(*other, to, tie.tokens, false);
+      if (other->entity != holder.entity) add(*other, to, tie.tokens, false);
       i = other->where.tokens.begin;
     }
   }
@@ -171,7 +177,8 @@ class AffiliationFinder {
     }
     const bool bound =
         tie.role == RoleClass::spokesman || tie.role == RoleClass::leader || tie.role == RoleClass::lawyer;
-    if (!bound || words_->capital[tie.tokens.begin] || !foremost_) return;
+    const bool opens = token(tie.tokens.begin).sentence_start && tie.role == RoleClass::spokesman;
+    if (!bound || (words_->capital[tie.tokens.begin] && !opens) || !foremost_) return;
     // "a lawyer for the family" says whose, though the text does not name them.
     if (inside(tie.tokens.end) && token(tie.tokens.end).pos == Pos::adp) return;
     if (tie.role == RoleClass::leader && (is_the(tie.tokens.begin) || tie.tokens.end != holder.where.tokens.begin))
@@ -239,21 +246,44 @@ class AffiliationFinder {
 
   // "spokesman Igor", "spokesman, Maj. Gen. Igor", "head of X, Y" is left to the parse.
   const EntityMention* name_behind(const RoleNoun& tie) const {
-    std::uint32_t i = tie.tokens.end;
-    for (int steps = 0; steps < 5 && inside(i) && !tie.loose; ++steps) {
-      if (const EntityMention* m = at(i)) return may_hold(tie, m) && m->form == MentionForm::name ? m : nullptr;
+    std::uint32_t i = behind_field(tie);
+    bool comma = false;
+    for (int steps = 0; steps < 7 && inside(i) && !tie.loose; ++steps) {
+      if (const EntityMention* m = at(i)) {
+        if (comma && m->form == MentionForm::adjective && tie.of_person) {  // "its coordinator, Swiss nurse X"
+          i = m->where.tokens.end;
+          continue;
+        }
+        return may_hold(tie, m) && m->form == MentionForm::name ? m : nullptr;
+      }
       const auto title = words_->match(lexicon_.titles.phrases, i);
       if (title && words_->capital[i]) {
         i += title->words;
+        if (inside(i) && words_->word(i) == ".") ++i;  // "Col." that the tokenizer takes apart
       } else if (goes_on_to_name(tie, i)) {
         ++i;
-      } else if (words_->word(i) == "," && inside(i + 1) && (at(i + 1) != nullptr || words_->capital[i + 1])) {
+      } else if (words_->word(i) == "," && inside(i + 1) &&
+                 (at(i + 1) != nullptr || words_->capital[i + 1] || folded(i + 1) == "the")) {
         ++i;
+        comma = true;
       } else {
         break;
       }
     }
     return appos_of(tie);
+  }
+
+  // "its director of technology Rasa": behind the field of the office, which is no name.
+  std::uint32_t behind_field(const RoleNoun& tie) const {
+    std::uint32_t i = tie.tokens.end;
+    if (!tie.of_person || !inside(i + 1) || (folded(i) != "of" && folded(i) != "for")) return tie.tokens.end;
+    ++i;
+    const std::uint32_t first = i;
+    while (inside(i) && i < first + 4 && at(i) == nullptr && !words_->capital[i] &&
+           (token(i).pos == Pos::noun || token(i).pos == Pos::adj || folded(i) == "and"))
+      ++i;
+    const bool named = inside(i) && i > first && (at(i) != nullptr || words_->word(i) == ",");
+    return named ? i : tie.tokens.end;
   }
 
   // "founder and former CEO Adam", "parent company, The We Company".
@@ -303,6 +333,23 @@ class AffiliationFinder {
     return type == NodeType::organisation || type == NodeType::source || type == NodeType::person;
   }
 
+  // What stands before a place before an office: a possessive pronoun, or an organisation in the genitive.
+  bool may_own_office(const EntityMention* left, std::uint32_t begin) const {
+    if (left != nullptr && left->form == MentionForm::pronoun) return may_own(left);
+    const EntityMention* owner = begin > 1 && words_->is_genitive(begin - 1) ? at(begin - 2) : nullptr;
+    if (left != nullptr || owner == nullptr) return false;
+    return entity(*owner).type == NodeType::source ||
+           (entity(*owner).type == NodeType::organisation && entity(*owner).kind != "state");
+  }
+
+  // "Sindh's irrigation minister", "Champasak's governor".
+  bool may_be_seat(const RoleNoun& tie, const EntityMention& place) const {
+    const bool office = tie.role == RoleClass::state_office || tie.role == RoleClass::minister;
+    const std::string& kind = entity(place).kind;
+    return office && place.form == MentionForm::name && words_->is_genitive(place.where.tokens.end) &&
+           (kind == "region" || kind == "city");
+  }
+
   // "the ministry's spokesman", "Russian Defense Ministry spokesman", "its commander".
   const EntityMention* organisation_before(const RoleNoun& tie) const {
     for (std::uint32_t i = tie.tokens.begin; i-- > 0 && tie.tokens.begin - i < 6;) {
@@ -311,6 +358,10 @@ class AffiliationFinder {
         // "VOA Pentagon correspondent": of two names the outlet employs.
         const EntityMention* left = m->where.tokens.begin > 0 ? at(m->where.tokens.begin - 1) : nullptr;
         if (tie.role == RoleClass::journalist && left != nullptr && entity(*left).type == NodeType::source) return left;
+        // "its Bay of Plenty secretary", "Reuters' Kabul correspondent"
+        if (entity(*m).type == NodeType::place && may_own_office(left, m->where.tokens.begin))
+          return left != nullptr ? left : at(m->where.tokens.begin - 2);
+        if (entity(*m).type == NodeType::place && may_be_seat(tie, *m)) return m;
         return may_own(m) ? m : nullptr;
       }
       if (words_->is_genitive(i) || words_->is_hyphen(i)) continue;
@@ -362,6 +413,7 @@ class AffiliationFinder {
     if (target.type == NodeType::person)
       return tie.role == RoleClass::lawyer || tie.role == RoleClass::spokesman || tie.role == RoleClass::leader;
     if (target.kind != "state" && target.kind != "country") return true;
+    if (tie.loose) return false;  // "Colombia's oldest guerrilla"
     return tie.role == RoleClass::state_office || tie.role == RoleClass::minister || tie.role == RoleClass::envoy ||
            tie.role == RoleClass::office || folded(tie.tokens.end - 1) == "leader" ||
            (to.form == MentionForm::name && tie.role != RoleClass::member);
@@ -390,16 +442,26 @@ class AffiliationFinder {
       if (words_->is_genitive(end)) owner_of(m, end + 1);
       return;
     }
-    if (entity(m).type == NodeType::person) person_of(m, end);
+    if (entity(m).type == NodeType::person) {
+      if (words_->is_genitive(end)) rule_of(m, end + 1);
+      person_of(m, end);
+    }
     if (entity(m).type == NodeType::place) place_in(m, end);
     if (entity(m).type == NodeType::organisation || entity(m).type == NodeType::source) {
+      of_owner(m);
+      part_of(m, end);
       if (words_->is_genitive(end)) owner_of(m, end + 1);
       if (words_->is_hyphen(end)) hyphened(m, end + 1);
     }
   }
 
-  // "Ousmane Kellou of the Desert Security Forum".
+  // "Ousmane Kellou of the Desert Security Forum",
+  // "Ann Lee, 51, of the Valley Party".
   void person_of(const EntityMention& m, std::uint32_t end) {
+    if (words_->word(end) == "," && inside(end + 3) && token(end + 1).pos == Pos::num && words_->word(end + 2) == ",")
+      end += 2;
+    if (words_->word(end) == "," && inside(end + 1) && folded(end + 1) == "of") ++end;
+    if (!inside(end)) return;
     const std::string& word = folded(end);
     if (word != "of" && word != "from" && word != "with" && word != "at") return;
     std::uint32_t i = end + 1;
@@ -420,6 +482,36 @@ class AffiliationFinder {
     const EntityMention* owned = at(i);
     if (owned == nullptr || owned->form != MentionForm::name || owned->where.tokens.begin != i) return;
     if (entity(*owned).type != NodeType::place) add(*owned, m, {i - 1, i}, false);
+  }
+
+  // "forces loyal to Omar Sabri's regime": who rules belongs to the government.
+  void rule_of(const EntityMention& m, std::uint32_t i) {
+    const auto head = inside(i) ? words_->match(lexicon_.heads.phrases, i) : std::nullopt;
+    if (!head || lexicon_.heads.values[head->values.back()].kind != "government") return;
+    const EntityMention* government = at(i);
+    if (government != nullptr && government->entity != m.entity && entity(*government).type == NodeType::organisation)
+      add(m, *government, {i, i + head->words}, false);
+  }
+
+  // "in a message on its Sawt al-Jabal channel".
+  void of_owner(const EntityMention& m) {
+    const std::uint32_t begin = m.where.tokens.begin;
+    const EntityMention* owner = begin > 0 ? at(begin - 1) : nullptr;
+    if (owner == nullptr || owner->form != MentionForm::pronoun || token(begin - 1).dep != Dep::poss) return;
+    if (m.form == MentionForm::name && entity(m).kind != "social" && may_own(owner) &&
+        entity(*owner).type != NodeType::person && entity(*owner).kind != "state")
+      add(m, *owner, {begin - 1, begin}, false);
+  }
+
+  // "the Observer Mission of the Andean Union": an organisation of another one.
+  void part_of(const EntityMention& m, std::uint32_t end) {
+    if (m.form != MentionForm::name || !inside(end + 1) || folded(end) != "of") return;
+    std::uint32_t i = end + 1;
+    if (folded(i) == "the" && inside(i + 1)) ++i;
+    const EntityMention* whole = at(i);
+    if (whole == nullptr || whole->form != MentionForm::name || whole->where.tokens.begin + 1 < i) return;
+    if (entity(*whole).type == NodeType::organisation && entity(*whole).kind != "state")
+      add(m, *whole, {end, end + 1}, false);
   }
 
   // "the IS-linked Amaq".

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/fold_name.h"
+#include "extract/claims/name_finder.h"
 
 namespace claimgraph::extract {
 
@@ -47,6 +48,12 @@ class Weigher {
                                                     [](const std::string& word) { return !word.empty(); }));
   }
 
+  // By a common noun that belongs to the name, which may be its head: "Valley Order party".
+  void extend(std::uint32_t end) {
+    span_.where.tokens.end = end;
+    span_.where.head = head_of(*words_.annotation, span_.where.tokens);
+  }
+
   void find_standing() {
     std::uint32_t at = span_.where.head;
     // A conjunct stands as its first one does: "from Payas and Erzin".
@@ -83,7 +90,7 @@ class Weigher {
       if (whole && !words_.capital[at]) {
         span_.place_kind = kind;
         span_.scores.place += 4;
-        span_.where.tokens.end = stop;
+        extend(stop);
         if (kind != "city") span_.key = lexicon_.standard(words_.key(span_.where.tokens));
       }
     }
@@ -387,14 +394,13 @@ class Weigher {
     if (lexicon_.things.phrases.contains(folded(at)) && token(at).pos == Pos::noun) s.nothing += 2;
     if (media && token(at).pos == Pos::noun && !hyphened) {
       s.source += 3;
-      if (media->words > 1 || folded(at) == "newspaper" || folded(at) == "agency")
-        span_.where.tokens.end = at + media->words;
+      if (media->words > 1 || folded(at) == "newspaper" || folded(at) == "agency") extend(at + media->words);
       return;
     }
     const OrganisationHead* head = lexicon_.heads.find(folded(at));
     if (head != nullptr && head->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 1.5;
     if (folded(at) == "party") {
-      span_.where.tokens.end = at + 1;
+      extend(at + 1);
       s.organisation += 2;
       span_.organisation_kind = "party";
     }

@@ -361,7 +361,11 @@ class NameFinder {
   }
 
   // "King" that the tagger takes for a person is a name.
-  bool surname(std::uint32_t p) const { return token(p).entity == EntityLabel::person; }
+  bool surname(std::uint32_t p) const {
+    const RoleClass* title = lexicon_.titles.find(words_.folded[p]);
+    const bool rank = title != nullptr && *title == RoleClass::rank;
+    return token(p).entity == EntityLabel::person && !rank;
+  }
 
   // Ends with (or has before a connector) a noun that heads names of organisations, outlets or places.
   bool has_head(std::uint32_t begin, std::uint32_t end) const {
