@@ -142,6 +142,21 @@ class AffiliationFinder {
       if (other->entity != holder.entity) add(*other, to, tie.tokens, false);
       i = other->where.tokens.begin;
     }
+    if (holder.where.tokens.begin > tie.tokens.begin) also_behind(tie, holder, to);
+  }
+
+  // "two members of X, Ann Lee and Bo Berg"
+  void also_behind(const RoleNoun& tie, const EntityMention& holder, const EntityMention& to) {
+    for (std::uint32_t i = holder.where.tokens.end; inside(i) && i < holder.where.tokens.end + 12;) {
+      if (folded(i) == "and" || words_->word(i) == ",") {
+        ++i;
+        continue;
+      }
+      const EntityMention* other = at(i);
+      if (other == nullptr || other->form != MentionForm::name || !may_hold(tie, other)) return;
+      add(*other, to, tie.tokens, false);
+      i = other->where.tokens.end;
+    }
   }
 
   // "the head of the institute (INPE), Germán Távara".
@@ -239,6 +254,8 @@ class AffiliationFinder {
     if (t.dep == Dep::appos && may_hold(tie, at(t.head))) return at(t.head);
     if (t.dep == Dep::attr || t.dep == Dep::conj) {
       if (const EntityMention* subject = subject_of(t.head); may_hold(tie, subject)) return subject;
+      if (t.dep == Dep::conj && token(t.head).dep == Dep::appos && may_hold(tie, at(token(t.head).head)))
+        return at(token(t.head).head);
       if (token(t.head).dep == Dep::relcl && may_hold(tie, at(token(t.head).head))) return at(token(t.head).head);
     }
     return name_before_comma(tie);
@@ -346,7 +363,8 @@ class AffiliationFinder {
   bool may_be_seat(const RoleNoun& tie, const EntityMention& place) const {
     const bool office = tie.role == RoleClass::state_office || tie.role == RoleClass::minister;
     const std::string& kind = entity(place).kind;
-    return office && place.form == MentionForm::name && words_->is_genitive(place.where.tokens.end) &&
+    const std::uint32_t end = place.where.tokens.end;
+    return office && place.form == MentionForm::name && (words_->is_genitive(end) || end == tie.tokens.begin) &&
            (kind == "region" || kind == "city");
   }
 
@@ -380,7 +398,10 @@ class AffiliationFinder {
     if (!inside(i)) return nullptr;
     const std::string& word = folded(i);
     const bool of = word == "of" || word == "for" || word == "at" || word == "with" || word == "in" || word == "from";
-    if (!of) return nullptr;
+    const bool to =
+        word == "to" && tie.of_person && tie.role != RoleClass::envoy && tie.role != RoleClass::state_office;
+    if (!of && !to) return nullptr;
+    bool field = false;  // nouns of what the office is about: "professor of law at X"
     for (++i; inside(i) && i < tie.tokens.end + 9; ++i) {
       const EntityMention* m = at(i);
       if (m != nullptr && is_hyphened(*m)) {
@@ -391,9 +412,15 @@ class AffiliationFinder {
       if (m != nullptr) {
         const bool office = tie.role == RoleClass::leader || tie.role == RoleClass::state_office;
         const bool place = entity(*m).twin || (office && tie.of_person);
+        if (field && entity(*m).kind == "state") return nullptr;
         return may_own(m) || (place && word == "of") ? m : nullptr;
       }
       const Pos pos = token(i).pos;
+      const bool again = folded(i) == "at" || folded(i) == "with" || folded(i) == "for" || folded(i) == "from";
+      if (again && tie.of_person && token(i - 1).pos == Pos::noun) {
+        field = true;
+        continue;
+      }
       const bool goes_on = pos == Pos::det || pos == Pos::adj || pos == Pos::noun || pos == Pos::propn ||
                            folded(i) == "of" || words_->word(i) == "–" || words_->word(i) == "-";
       if (!goes_on) return nullptr;
@@ -410,8 +437,11 @@ class AffiliationFinder {
   bool allowed(const RoleNoun& tie, const EntityMention& to) const {
     const Entity& target = entity(to);
     if (target.type == NodeType::person && !tie.of_person) return tie.loose;
-    if (target.type == NodeType::person)
-      return tie.role == RoleClass::lawyer || tie.role == RoleClass::spokesman || tie.role == RoleClass::leader;
+    if (target.type == NodeType::person) {
+      const bool serves = inside(tie.tokens.end) && folded(tie.tokens.end) == "to" && tie.role != RoleClass::expert;
+      return serves || tie.role == RoleClass::lawyer || tie.role == RoleClass::spokesman ||
+             tie.role == RoleClass::leader;
+    }
     if (target.kind != "state" && target.kind != "country") return true;
     if (tie.loose) return false;  // "Colombia's oldest guerrilla"
     return tie.role == RoleClass::state_office || tie.role == RoleClass::minister || tie.role == RoleClass::envoy ||
@@ -437,13 +467,19 @@ class AffiliationFinder {
       foremost_ = m.entity;
       foremost_block_ = words_->block;
     }
+    if (m.form == MentionForm::pronoun && entity(m).type == NodeType::person && token(m.where.head).dep == Dep::poss)
+      own_body(m, end);
     if (m.form == MentionForm::adjective || m.form == MentionForm::pronoun) return;
     if (m.form == MentionForm::nominal) {
       if (words_->is_genitive(end)) owner_of(m, end + 1);
       return;
     }
     if (entity(m).type == NodeType::person) {
-      if (words_->is_genitive(end)) rule_of(m, end + 1);
+      if (words_->is_genitive(end)) {
+        rule_of(m, end + 1);
+        own_body(m, end + 1);
+      }
+      bracketed(m, end);
       person_of(m, end);
     }
     if (entity(m).type == NodeType::place) place_in(m, end);
@@ -472,8 +508,34 @@ class AffiliationFinder {
     if (to != nullptr && to->form == MentionForm::nominal && at(to->where.tokens.end) != nullptr)
       to = at(to->where.tokens.end);
     if (to == nullptr || to->form != MentionForm::name || !may_own(to)) return;
-    if (entity(*to).type == NodeType::person || entity(*to).kind == "state") return;
+    if (entity(*to).type == NodeType::person || (entity(*to).kind == "state" && !has_office(m))) return;
     add(m, *to, {end, end + 1}, false);
+  }
+
+  // "President X of Kenya".
+  bool has_office(const EntityMention& m) const {
+    const std::uint32_t begin = m.where.tokens.begin;
+    if (begin == 0 || !words_->capital[begin - 1]) return false;
+    const RoleClass* role = lexicon_.roles.find(folded(begin - 1));
+    const bool minister = folded(begin - 1) == "minister";
+    return minister || (role != nullptr && *role == RoleClass::state_office);
+  }
+
+  // "Ann Lee (Valley Party) denied it": nothing else stands in the brackets.
+  void bracketed(const EntityMention& m, std::uint32_t end) {
+    const EntityMention* party = words_->word(end) == "(" ? at(end + 1) : nullptr;
+    if (party == nullptr || party->form != MentionForm::name || entity(*party).type != NodeType::organisation) return;
+    const std::uint32_t close = party->where.tokens.end;
+    if (entity(*party).kind != "state" && party->where.tokens.begin == end + 1 && inside(close) &&
+        words_->word(close) == ")")
+      add(m, *party, {end, close + 1}, false);
+  }
+
+  // "Ann Lee's Valley Party", "his Valley Party".
+  void own_body(const EntityMention& m, std::uint32_t i) {
+    const EntityMention* body = inside(i) ? at(i) : nullptr;
+    if (body == nullptr || body->form != MentionForm::name || body->where.tokens.begin != i) return;
+    if (entity(*body).type == NodeType::organisation && entity(*body).kind != "state") add(m, *body, {i - 1, i}, false);
   }
 
   // "VOA's Carla Babb", "the group's Haqqani network".

@@ -55,7 +55,10 @@ class InstitutionFinder {
   bool is_role(std::uint32_t i) const { return words_.match(lexicon_.roles.phrases, i).has_value(); }
 
   void consider(std::uint32_t begin, std::uint32_t end, const OrganisationHead& head) {
-    if (const std::uint32_t s = span_at_[begin]; s != kNone) {
+    if (const std::uint32_t s = span_at_[begin]; s != kNone && is_opening_word(names_[s]) && end - begin > 1) {
+      swallow(s);
+      span_at_[begin] = kNone;
+    } else if (s != kNone) {
       within_name(s, begin, end, head);
       return;
     }
@@ -69,6 +72,12 @@ class InstitutionFinder {
       owner = span_at_[left - 2];
     }
     if (owner != kNone && !may_own(names_[owner])) return;
+    // "Interior ministry" opens the sentence: the portfolio, no owner.
+    if (owner != kNone && head.kind == "ministry" && is_opening_word(names_[owner]) && !words_.is_genitive(left - 1)) {
+      core = left = names_[owner].where.tokens.begin;
+      swallow(owner);
+      owner = kNone;
+    }
     if (owner != kNone) left = names_[owner].where.tokens.begin;
     std::uint32_t right = end;
     if (head.kind == "ministry") right = ministry_end(end);
@@ -98,6 +107,11 @@ class InstitutionFinder {
     span.key = own_key(core, end, span.where.tokens.end);
     as_forces(span);
     if (!owned && span.owner.empty()) give_owner_before(span);
+  }
+
+  bool is_opening_word(const NameSpan& span) const {
+    const std::uint32_t begin = span.where.tokens.begin;
+    return span.kind == SpanKind::name && span.where.tokens.size() == 1 && (begin == 0 || token(begin).sentence_start);
   }
 
   void give_owner_before(NameSpan& span) {

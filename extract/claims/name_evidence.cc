@@ -279,6 +279,9 @@ class Weigher {
     if (words_.capital[at] || !token(at).space_after) return;
     const std::string& word = folded(at);
     if (word == "the" && !span_.title) s.person -= 1.5;
+    // "The Northern Tigers attacked"
+    if (word == "the" && word_count() > 1 && span_.standing == Standing::acting && folded(last_word()).ends_with('s'))
+      s.organisation += 1;
     if (word == "of" && at > 0) of_noun(at - 1);
     if (head.dep == Dep::conj) conjunct(head.head);
     if (lexicon_.vessel_nouns.phrases.contains(word)) {

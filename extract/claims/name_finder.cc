@@ -147,7 +147,7 @@ class NameFinder {
     std::uint32_t end = i;
     if (const auto known = known_name(words_, lexicon_, i)) end = known->end;
     if (const auto title = words_.match(lexicon_.titles.phrases, i);
-        title && words_.capital[i] && title->words > 1 && !words_.headline)
+        title && words_.capital[i] && title->words > 1 && !words_.headline && is_written_as_title(i, title->words))
       end = std::max(end, i + title->words);
     if (end == i && is_name(i)) end = i + 1;
     if (end == i) {
@@ -156,6 +156,11 @@ class NameFinder {
     }
     for (std::uint32_t next = extended(i, end); next > end; next = extended(i, end)) end = next;
     return end;
+  }
+
+  // "Foreign minister" opens a sentence; within one, "Valley Party leader" is no title of two words.
+  bool is_written_as_title(std::uint32_t i, std::uint32_t words) const {
+    return words_.capital[i + words - 1] || starts_sentence(i);
   }
 
   // The end of particles at i that a name follows, i when there are none.
@@ -178,7 +183,7 @@ class NameFinder {
   std::uint32_t extended(std::uint32_t begin, std::uint32_t end) const {
     if (!inside(end)) return end;
     if (const auto title = words_.match(lexicon_.titles.phrases, end);
-        title && title->words > 1 && words_.capital[end] && !words_.headline)
+        title && title->words > 1 && words_.capital[end] && !words_.headline && is_written_as_title(end, title->words))
       return end + title->words;
     if (is_name(end)) return end + 1;
     if (const auto known = known_name(words_, lexicon_, end); known && known->end > end + 1) return known->end;
@@ -236,8 +241,16 @@ class NameFinder {
   std::uint32_t after_genitive(std::uint32_t end) const {
     // "Timber Workers' Union": the owners are people in general, not a name.
     if (!is_name(end + 1)) return end;
-    if (!lexicon_.possessives.phrases.contains(words_.folded[end - 1])) return end;
+    if (!is_people(end)) return end;
     return end + 2;
+  }
+
+  // Genitive i belongs to people in general: "Workers' Union", "Dockers' Association".
+  bool is_people(std::uint32_t i) const {
+    if (lexicon_.possessives.phrases.contains(words_.folded[i - 1])) return true;
+    const OrganisationHead* head = inside(i + 1) ? lexicon_.heads.find(words_.folded[i + 1]) : nullptr;
+    const bool plural = words_.folded[i - 1].ends_with('s') && words_.word(i).size() < 4 && words_.word(i) != "'s";
+    return plural && head != nullptr && head->cls == HeadClass::named && !known_name(words_, lexicon_, i - 1);
   }
 
   std::uint32_t after_connector(std::uint32_t begin, std::uint32_t end) const {
@@ -249,6 +262,8 @@ class NameFinder {
     if (word == "and") return joined_by_and(begin, end, next) ? next + 1 : end;
     if (word == "for" && plural_name(begin, end)) return next + 1;                // "Rivers for People"
     if (word == "of" && (is_company(end - 1) || is_forces(end - 1))) return end;  // "Kestrel Tankers of Aberdeen"
+    // "Ann Lee of Human Rights Watch"
+    if (word == "of" && token(end - 1).entity == EntityLabel::person && known_name(words_, lexicon_, next)) return end;
     if (same_entity(end - 1, next)) return next + 1;
     if (word == "in" || word == "to") return end;
     const bool narrow = word == "on" || word == "against";
@@ -383,7 +398,7 @@ class NameFinder {
 
   std::uint32_t segment_end(std::uint32_t p, std::uint32_t end) const {
     for (std::uint32_t q = p + 1; q < end; ++q) {
-      if (words_.is_genitive(q) && !lexicon_.possessives.phrases.contains(words_.folded[q - 1])) return q;
+      if (words_.is_genitive(q) && !is_people(q)) return q;
       if (words_.folded[q].empty()) continue;
       if (words_.capital[q] && title_end(q, end) > q && !has_head(q, end) && !same_entity(q - 1, q)) return q;
       if (token(q).entity_begin && starts_other_name(p, q, end)) return q;

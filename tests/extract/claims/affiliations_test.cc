@@ -1,3 +1,7 @@
+#include <fstream>
+#include <sstream>
+
+#include "base/fold_name.h"
 #include "entities_scenario.h"
 
 using namespace claimgraph;
@@ -6,6 +10,32 @@ using namespace claimgraph::extract;
 namespace {
 
 std::string ties(const std::string& text) { return EntityScenario(text).affiliations(); }
+
+// Whether one of the entity's names holds the name.
+bool is_named(const Entity& entity, const std::string& name) {
+  const std::string sought = fold_name(name);
+  const auto holds = [&](const std::string& own) { return fold_name(own).find(sought) != std::string::npos; };
+  return holds(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), holds);
+}
+
+// The sentence has just the affiliations "from>to;from>to", in any order and direction.
+void check_ties(const std::string& sentence, const std::string& expected) {
+  const EntityScenario s(sentence);
+  const auto& entities = s.entities().entities;
+  std::size_t wanted = 0;
+  std::stringstream list(expected);
+  for (std::string pair; std::getline(list, pair, ';'); ++wanted) {
+    const std::string from = pair.substr(0, pair.find('>'));
+    const std::string to = pair.substr(pair.find('>') + 1);
+    INFO(pair);
+    CHECK(std::any_of(s.entities().affiliations.begin(), s.entities().affiliations.end(), [&](const Affiliation& a) {
+      const Entity& x = entities[a.from];
+      const Entity& y = entities[a.to];
+      return (is_named(x, from) && is_named(y, to)) || (is_named(x, to) && is_named(y, from));
+    }));
+  }
+  CHECK(s.entities().affiliations.size() == wanted);
+}
 
 }  // namespace
 
@@ -67,4 +97,17 @@ TEST_CASE("a place lies in the place that the text names behind it") {
   const auto [inner, outer] = s.entities().located_in[0];
   CHECK(s.entities().entities[inner].name == "Maskanah");
   CHECK(s.entities().entities[outer].name == "Aleppo province");
+}
+
+TEST_CASE("affiliations are found in the many forms in which news tells them, and only there") {
+  std::ifstream rows(std::filesystem::path(CLAIMGRAPH_SOURCE_DIR) / "tests/extract/claims/affiliation_sentences.txt");
+  int tested = 0;
+  for (std::string row; std::getline(rows, row);) {
+    if (row.starts_with('#')) continue;
+    const std::size_t bar = row.find('|');
+    INFO(row);
+    check_ties(row.substr(0, bar), row.substr(bar + 1));
+    ++tested;
+  }
+  CHECK(tested > 100);
 }
