@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, element_class_count> names = {
     "comments",  "related", "share",   "promo",  "advert",  "navigation",
-    "furniture", "meta",    "caption", "hidden", "content", "standfirst"};
+    "furniture", "meta",    "caption", "hidden", "content", "standfirst", "author"};
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;

@@ -25,8 +25,9 @@ enum class ElementClass : std::uint8_t {
   hidden,
   content,
   standfirst,
+  author,
 };
-inline constexpr std::size_t element_class_count = 12;
+inline constexpr std::size_t element_class_count = 13;
 
 class ElementClasses {
  public:

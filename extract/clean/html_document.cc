@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/clean/html_body.h"
+#include "extract/clean/html_byline.h"
 #include "extract/clean/html_metadata.h"
 #include "extract/clean/language.h"
 #include "extract/clean/publisher.h"
@@ -143,12 +144,8 @@ class PageReader {
   }
 
   void credits() {
-    doc_.authors = meta_.authors;
     const auto [from, to] = head();
-    for (std::size_t s = from; s < to; ++s) {
-      if (doc_.authors.empty() && !in_body_[s] && segments_[s].characters <= 160 && is_byline(s))
-        doc_.authors = byline_authors(segments_[s].text, know_.credits);
-    }
+    authors(from, to);
     const std::size_t last = body_.segments.empty() ? 0 : body_.segments.back() + 4;
     for (std::size_t s = from; s < std::min(segments_.size(), last); ++s) {
       if (const auto c = source_credit(segments_[s].text, know_.credits)) {
@@ -164,6 +161,27 @@ class PageReader {
     }
     dateline();
   }
+
+  // Structured data name persons or the office; a person in the byline is better than an office.
+  void authors(std::size_t from, std::size_t to) {
+    doc_.authors = meta_.authors;
+    if (std::any_of(doc_.authors.begin(), doc_.authors.end(), [](const auto& a) { return looks_like_person(a); }))
+      return;
+    std::vector<std::string> persons;
+    for (std::size_t s = from; s < to && persons.empty(); ++s) {
+      if (!in_body_[s] && segments_[s].characters <= 160 && is_byline(s))
+        persons = byline_authors(segments_[s].text, know_.credits);
+    }
+    if (persons.empty() && from < to) persons = marked_authors(tree_, before(from), segments_[to - 1].last, know_);
+    if (persons.empty() && !body_.segments.empty()) {  // in a box at the end
+      const std::size_t last = body_.segments.back();
+      const std::size_t box = std::min(last + 8, segments_.size() - 1);
+      persons = marked_authors(tree_, segments_[last].last, segments_[box].last, know_);
+    }
+    if (!persons.empty()) doc_.authors = std::move(persons);
+  }
+  // The element that a segment is in begins before its text.
+  std::uint32_t before(std::size_t s) const { return segments_[s].first - std::min(segments_[s].first, 10U); }
 
   bool is_byline(std::size_t s) const {
     return segments_[s].line.has(LineClass::byline) || !know_.dates.find(segments_[s].text).empty();

@@ -185,7 +185,7 @@ class Reducer {
       }
       Attribute a = read_attribute();
       const bool wanted = attributes.size() < most_attributes && a.end - a.start <= longest_value &&
-                          is_kept(name, a.name) &&
+                          (is_kept(name, a.name) || (a.name == "rel" && a.value == "author")) &&
                           (a.name != "style" || a.value.find("none") != std::string_view::npos ||
                            a.value.find("hidden") != std::string_view::npos);
       if (wanted) attributes.push_back(std::move(a));

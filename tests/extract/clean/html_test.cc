@@ -65,6 +65,28 @@ TEST_CASE("A page's metadata come from structured data, and with the place where
   CHECK(doc.language == "en");
 }
 
+TEST_CASE("Without structured data the mark-up around a name tells the author, and an office gives way to a person") {
+  const std::string text =
+      "<p>The army has denied that rebels took Fort Bravo on Tuesday, as a video that was shared widely seemed to "
+      "show.</p><p>The Coastal Front says that nine soldiers surrendered and that it will publish their names.</p>";
+  const std::string head = "<html><head><title>Army denies losing Fort Bravo</title>";
+  const std::string start = "</head><body><article><h1>Army denies losing Fort Bravo</h1>";
+  const auto authors = [&](const std::string& meta, const std::string& before, const std::string& after) {
+    return cleaned(head + meta + start + before + "<div class=text>" + text + "</div>" + after +
+                   "</article></body></html>")
+        .authors;
+  };
+  const std::vector<std::string> ann = {"Ann Lee"};
+  CHECK(authors("", "<a rel=author href=/a>Ann Lee</a> <span>4 May 2023</span>", "") == ann);
+  CHECK(authors("<meta name=author content=Newsroom>", "<div class=\"post-author__name\">Ann Lee</div>", "") == ann);
+  CHECK(authors("", "", "<div class=author-box><span class=author-name>Ann Lee</span> lives in Lindholm.</div>") ==
+        ann);
+  CHECK(authors("", "<span class=author>Ann Lee</span> <span class=author>Bo Berg</span>", "") ==
+        std::vector<std::string>{"Ann Lee", "Bo Berg"});
+  CHECK(authors("", "", "<div class=comment><b class=comment-author>Jo Fox</b> <p>Nobody believes it.</p></div>")
+            .empty());
+}
+
 TEST_CASE("Character references are decoded and map back to their source") {
   const RawDocument raw = raw_of(page);
   const CleanDocument doc = cleaner().clean(raw);
