@@ -153,7 +153,9 @@ class Weigher {
   }
 
   void tagger() {
-    if (end() == begin() + 1 && token(begin()).pos == Pos::adj) span_.scores.nothing += 2;
+    const bool modifies = inside(end()) && token(end() - 1).space_after && token(end()).pos == Pos::noun &&
+                          token(span_.where.head).head >= end();
+    if (end() == begin() + 1 && token(begin()).pos == Pos::adj && modifies) span_.scores.nothing += 2;
     std::uint32_t labelled = 0;
     EntityLabel label = EntityLabel::none;
     for (std::uint32_t i = begin(); i < end(); ++i) {
@@ -311,7 +313,7 @@ class Weigher {
       return;
     }
     if (role != nullptr && *role == RoleClass::state_office) {
-      span_.scores.place += 2;
+      span_.scores.place += 3;
       return;
     }
     if (role != nullptr && *role != RoleClass::kin) span_.scores.organisation += 0.8;
@@ -328,6 +330,7 @@ class Weigher {
     for (std::uint32_t steps = 0; steps < (comma ? 10U : 3U); ++steps, --i) {
       if (!words_.capital[i] && token(i).pos == Pos::noun && lexicon_.roles.phrases.contains(folded(i))) {
         const std::string& next = folded(i + 1);
+        if (!comma && token(begin() - 1).pos == Pos::adp) return false;  // "the mayor of X"
         return i + 1 == begin() || words_.word(i + 1) == "," || next == "of" || next == "for" || next == "in";
       }
       const Pos pos = token(i).pos;

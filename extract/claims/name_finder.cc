@@ -99,21 +99,25 @@ class NameFinder {
   bool is_name(std::uint32_t i) const {
     if (!inside(i) || words_.folded[i].empty() || !words_.capital[i]) return false;
     const Token& t = token(i);
-    if (words_.headline || is_function_word(t.pos) || is_compound_adjective(i) || is_money(i)) return false;
+    if (words_.headline || is_function_word(t.pos) || is_compound_adjective(i) || is_figure(i)) return false;
     if (t.entity != EntityLabel::none && !is_name_label(t.entity)) return is_second_of_person(i);
     if (t.pos == Pos::propn || is_name_label(t.entity)) return true;
     if (t.pos == Pos::adv) return false;
     return !starts_sentence(i) && words_.folded[i].size() > 1;
   }
 
-  // "NZ$6m", "N40 million", "Rs 5 lakh".
-  bool is_money(std::uint32_t i) const {
+  // "NZ$6m", "N40 million", "Rs 5 lakh", and the numbers of files.
+  bool is_figure(std::uint32_t i) const {
     const std::string_view word = words_.word(i);
     for (const std::string_view sign : {"$", "£", "€", "¥", "₦", "₹"}) {
       if (word.find(sign) != std::string_view::npos) return true;
     }
-    if (!inside(i + 1) || token(i + 1).pos != Pos::num) return false;
     const bool digit = word.find_first_of("0123456789") != std::string_view::npos;
+    if (digit && word.find('/') != std::string_view::npos) return true;  // "ABJ/03/095"
+    if (digit && inside(i + 1) && !token(i).space_after && words_.folded[i + 1].size() < 3 &&
+        !words_.folded[i + 1].empty() && !words_.capital[i + 1])
+      return true;
+    if (!inside(i + 1) || token(i + 1).pos != Pos::num) return false;
     const bool next_digit = words_.word(i + 1).find_first_of("0123456789") != std::string_view::npos;
     return digit ? !next_digit : next_digit && word.size() <= 3 && !all_upper(word);
   }
@@ -206,6 +210,7 @@ class NameFinder {
 
   std::uint32_t after_hyphen(std::uint32_t begin, std::uint32_t end) const {
     if (!inside(end + 1) || words_.folded[end + 1].empty()) return end;
+    if (words_.word(end) == "/") return end;  // "EL OBEID/NAIROBI" are two
     if (words_.capital[end + 1]) return end + 2;
     // "Hau-yip" goes on in lower case, "IS-linked" does not.
     if (token(end + 1).pos == Pos::propn && same_entity(end - 1, end + 1)) return end + 2;
@@ -351,6 +356,7 @@ class NameFinder {
   std::uint32_t office_within(std::uint32_t p, std::uint32_t end) const {
     if (known_name(words_, lexicon_, p) || has_head(p, end)) return p;
     for (std::uint32_t q = p + 1; q + 2 < end; ++q) {
+      if (words_.folded[q].empty()) continue;
       if (!words_.capital[q] || !same_entity(q - 1, q)) return p;
       const auto match = words_.match(lexicon_.titles.phrases, q);
       if (!match || q + match->words + 2 > end || words_.is_hyphen(q + match->words)) continue;
