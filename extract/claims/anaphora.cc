@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <tuple>
 
 #include "base/fold_name.h"
 #include "extract/claims/mention_index.h"
@@ -19,6 +20,11 @@ struct Seen {
   bool main = false;  // of the sentence's own verb
 };
 
+struct Later {
+  std::uint32_t block = 0;
+  TokenRange range;
+};
+
 class Resolver {
  public:
   Resolver(const std::vector<BlockWords>& blocks, const ActorLexicon& lexicon, Entities& entities)
@@ -26,9 +32,11 @@ class Resolver {
         lexicon_(lexicon),
         entities_(entities),
         index_(blocks, entities),
-        roles_(entities.entities.size()) {}
+        roles_(entities.entities.size()),
+        genders_(entities.entities.size(), 0) {}
 
   void run() {
+    for (const EntityMention& mention : entities_.mentions) learn_gender(blocks_[mention.where.block], mention);
     for (const BlockWords& words : blocks_) {
       for (std::uint32_t i = 0; i < words.size();) {
         const EntityMention* mention = index_.at(words.block, i);
@@ -40,13 +48,16 @@ class Resolver {
         }
       }
     }
+    resolve_forward();
     std::ranges::move(found_, std::back_inserter(entities_.mentions));
     std::ranges::stable_sort(entities_.mentions, {}, [](const EntityMention& m) { return m.where; });
   }
 
  private:
-  static constexpr std::size_t kMemory = 48;  // mentions looked back over
-  static constexpr std::uint32_t kReach = 3;  // blocks that a pronoun reaches back
+  static constexpr std::size_t kMemory = 48;          // mentions looked back over
+  static constexpr std::uint32_t kReach = 3;          // blocks that a pronoun reaches back
+  static constexpr std::uint32_t kLead = 3;           // blocks in which a name may follow the noun that stands for it
+  static constexpr std::uint32_t kHeadlineReach = 6;  // blocks below a headline that may name whom it means
 
   void remember(Seen seen) {
     memory_.push_front(seen);
@@ -84,6 +95,22 @@ class Resolver {
     }
   }
 
+  // Titles and role nouns around a name outvote what the given name tells.
+  void learn_gender(const BlockWords& words, const EntityMention& mention) {
+    if (entities_.entities[mention.entity].type != NodeType::person) return;
+    int& gender = genders_[mention.entity];
+    const auto vote = [&](std::uint32_t i, int weight) {
+      const Gender* g = words.folded[i].empty() ? nullptr : lexicon_.genders.find(words.folded[i]);
+      if (g != nullptr) gender += *g == Gender::female ? weight : -weight;
+    };
+    const TokenRange name = mention.where.tokens;
+    vote(name.begin, name.size() > 1 ? 1 : 0);
+    for (std::uint32_t i = name.begin; i > 0 && name.begin - i < 2; --i) vote(i - 1, words.capital[i - 1] ? 3 : 2);
+    for (std::uint32_t i = name.end; i < words.size() && i < name.end + 8; ++i) {
+      if (words.token(i).dep == Dep::appos && name.contains(words.token(i).head)) vote(i, 2);
+    }
+  }
+
   std::uint32_t anaphor(const BlockWords& words, std::uint32_t i) {
     if (words.folded[i].empty()) return i + 1;
     if (words.token(i).pos == Pos::pron) {
@@ -95,14 +122,76 @@ class Resolver {
     if (!match) return i + 1;
     const std::uint32_t end = i + match->words;
     for (const std::uint32_t value : match->values) {
-      if (nominal(words, {i, end}, lexicon_.nominals.values[value])) break;
+      if (nominal(words, {i, end}, lexicon_.nominals.values[value])) return end;
     }
+    if (may_be_named_later(words, {i, end})) later_.push_back({words.block, {i, end}});
     return end;
+  }
+
+  // "A Chadian rebel group said ...", or a headline's bare "army": news often names below whom it means.
+  bool may_be_named_later(const BlockWords& words, TokenRange range) const {
+    const std::uint32_t head = range.end - 1;
+    if (!is_subject(words, head)) return false;
+    if (is_headline(words)) return true;
+    return words.block <= kLead && words.folded[words_of_phrase(words, range).begin] == "a";
+  }
+
+  static bool is_headline(const BlockWords& words) {
+    for (std::uint32_t i = words.size(); i-- > 0;) {
+      if (words.token(i).pos == Pos::space) continue;
+      return words.word(i) != "." && words.word(i) != "”" && words.word(i) != "\"" && words.word(i) != ":";
+    }
+    return false;
+  }
+
+  // With the adjectives and the article before it.
+  static TokenRange words_of_phrase(const BlockWords& words, TokenRange range) {
+    while (range.begin > 0) {
+      const Token& t = words.token(range.begin - 1);
+      if (t.pos != Pos::adj && t.pos != Pos::det && t.dep != Dep::amod && t.dep != Dep::compound) break;
+      --range.begin;
+      if (t.pos == Pos::det) break;
+    }
+    return range;
+  }
+
+  // Whom the nouns that nothing before them explains mean: the first fitting subject named below.
+  void resolve_forward() {
+    for (const Later& later : later_) {
+      const BlockWords& words = blocks_[later.block];
+      const bool headline = is_headline(words);
+      const std::uint32_t last = later.block + (headline ? kHeadlineReach : 2);
+      const auto match = words.match(lexicon_.nominals.phrases, later.range.begin);
+      for (const std::uint32_t value : match->values) {
+        const Nominal& nominal = lexicon_.nominals.values[value];
+        if (nominal.type == NodeType::person) continue;
+        if (const auto entity = first_named_below(later, nominal, last, headline)) {
+          const std::uint32_t head = later.range.end - 1;
+          found_.push_back({{later.block, later.range, head}, MentionForm::nominal, *entity});
+          break;
+        }
+      }
+    }
+  }
+
+  std::optional<std::uint32_t> first_named_below(const Later& later, const Nominal& nominal, std::uint32_t last,
+                                                 bool headline) const {
+    for (const EntityMention& mention : entities_.mentions) {
+      if (mention.where.block > last) break;
+      const bool below =
+          std::tuple(mention.where.block, mention.where.tokens.begin) >= std::tuple(later.block, later.range.end);
+      const Entity& entity = entities_.entities[mention.entity];
+      if (!below || mention.form != MentionForm::name || entity.type != nominal.type) continue;
+      if (std::ranges::find(nominal.kinds, entity.kind) == nominal.kinds.end()) continue;
+      if (headline || is_subject(blocks_[mention.where.block], mention.where.head)) return mention.entity;
+    }
+    return std::nullopt;
   }
 
   void pronoun(const BlockWords& words, std::uint32_t i) {
     const std::string& word = words.folded[i];
-    const bool he = word == "he" || word == "him" || word == "his" || word == "she" || word == "her";
+    const bool she = word == "she" || word == "her";
+    const bool he = she || word == "he" || word == "him" || word == "his";
     const bool it = word == "it" || word == "its";
     const bool they = word == "they" || word == "them" || word == "their";
     if (!he && !it && !they) return;
@@ -111,7 +200,10 @@ class Resolver {
     if (!he && dep != Dep::nsubj && dep != Dep::nsubjpass && dep != Dep::poss) return;
     if (it && (words.token(i).dep == Dep::expl || is_weather(words, i))) return;
     const auto fits = [&](const Entity& entity) {
-      if (he) return entity.type == NodeType::person;
+      if (he) {
+        const int gender = genders_[static_cast<std::size_t>(&entity - entities_.entities.data())];
+        return entity.type == NodeType::person && (she ? gender >= 0 : gender <= 0);
+      }
       if (entity.type == NodeType::source || entity.type == NodeType::organisation) return true;
       return it && entity.type == NodeType::place && entity.kind == "vessel";
     };
@@ -153,7 +245,8 @@ class Resolver {
   }
 
   bool nominal(const BlockWords& words, TokenRange range, const Nominal& nominal) {
-    if (!definite(words, range) || words.token(range.end - 1).dep == Dep::compound) return false;
+    const bool voice = speaks_for(words, range);
+    if (!voice && (!definite(words, range) || words.token(range.end - 1).dep == Dep::compound)) return false;
     const EntityMention* next = index_.at(words.block, range.end);
     if (next != nullptr && next->form == MentionForm::name) return false;  // "the charity Open Doors" is named there
     const std::string key = words.key(range);
@@ -177,12 +270,21 @@ class Resolver {
     return name.find(" " + noun + " ") != std::string::npos;
   }
 
+  // "A company spokesperson": the company is the one spoken of.
+  bool speaks_for(const BlockWords& words, TokenRange range) const {
+    if (range.end >= words.size() || words.token(range.end - 1).dep != Dep::compound) return false;
+    const RoleClass* role = lexicon_.roles.find(words.folded[range.end]);
+    return role != nullptr && *role == RoleClass::spokesman;
+  }
+
   // "The group", "this ministry", "the French carmaker": a definite article or demonstrative, and at most two
   // adjectives that do not set it apart from what was named ("the other group").
   bool definite(const BlockWords& words, TokenRange range) const {
     for (std::uint32_t i = range.begin; i-- > 0 && range.begin - i < 4;) {
       const std::string& word = words.folded[i];
       if (word == "the" || word == "this" || word == "that") return true;
+      // "The city's police", "the country's army".
+      if (words.is_genitive(i) && i > 0 && lexicon_.nominals.phrases.contains(words.folded[i - 1])) return true;
       if (words.token(i).pos != Pos::adj || lexicon_.distinct.phrases.contains(word)) return false;
     }
     return false;
@@ -199,6 +301,8 @@ class Resolver {
   Entities& entities_;
   MentionIndex index_;
   std::vector<std::set<std::string>> roles_;  // of persons, by entity
+  std::vector<int> genders_;                  // of persons, by entity: above zero a woman
+  std::vector<Later> later_;                  // nouns that may be explained below
   std::deque<Seen> memory_;                   // latest first
   std::vector<EntityMention> found_;
 };

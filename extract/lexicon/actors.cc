@@ -66,11 +66,11 @@ class ActorLexiconLoader {
 
   Status load() {
     const std::function<Status()> steps[] = {
-        [this] { return load_actors(); },   [this] { return load_states(); },  [this] { return load_regions(); },
-        [this] { return load_roles(); },    [this] { return load_heads(); },   [this] { return load_places(); },
-        [this] { return load_media(); },    [this] { return load_parts(); },   [this] { return load_nominals(); },
-        [this] { return load_ties(); },     [this] { return load_vessels(); }, [this] { return load_given_names(); },
-        [this] { return load_spellings(); }};
+        [this] { return load_actors(); },    [this] { return load_states(); },  [this] { return load_regions(); },
+        [this] { return load_roles(); },     [this] { return load_heads(); },   [this] { return load_places(); },
+        [this] { return load_media(); },     [this] { return load_parts(); },   [this] { return load_nominals(); },
+        [this] { return load_ties(); },      [this] { return load_vessels(); }, [this] { return load_given_names(); },
+        [this] { return load_spellings(); }, [this] { return load_genders(); }};
     for (const auto& step : steps) {
       if (Status status = step(); !status) return status;
     }
@@ -237,6 +237,17 @@ class ActorLexiconLoader {
     static constexpr std::string_view kColumns[] = {"name"};
     return each_row("given_names", kColumns, [this](const LexiconTable& table, std::size_t i) -> Status {
       out_.given_names.add(fold_name(table.field(i, 0)), true);
+      return {};
+    });
+  }
+
+  Status load_genders() {
+    static constexpr std::string_view kColumns[] = {"words", "gender"};
+    return each_row("gender_words", kColumns, [this](const LexiconTable& table, std::size_t i) -> Status {
+      const std::string_view name = table.field(i, 1);
+      if (name != "f" && name != "m") return bad(table, i, "gender", name);
+      for (const auto word : table.list(i, 0))
+        out_.genders.add(fold_name(word), name == "f" ? Gender::female : Gender::male);
       return {};
     });
   }

@@ -77,6 +77,8 @@ enum class PartClass : std::uint8_t {
 };
 enum class TieClass : std::uint8_t { link, hyphen, verb, noun };
 
+enum class Gender : std::uint8_t { female, male };
+
 struct OrganisationHead {
   std::string noun;
   std::string kind;
@@ -144,6 +146,7 @@ class ActorLexicon {
   PhraseTable<bool> vessel_prefixes;
   PhraseTable<bool> vessel_nouns;
   PhraseTable<bool> given_names;
+  PhraseTable<Gender> genders;         // of titles, role nouns and given names
   PhraseTable<std::string> spellings;  // what is read as what
 
   // A folded name with every word in its standard spelling ("defence" → "defense").
