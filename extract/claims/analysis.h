@@ -79,6 +79,7 @@ struct AttributionSpan {
   std::optional<Mention> cue;
   std::vector<Mention> content;               // pieces, in order
   std::optional<std::uint32_t> claimant;      // entity index: who speaks
+  std::vector<std::uint32_t> co_claimants;    // entity indexes: who speaks with the claimant ("A and B said")
   std::optional<std::uint32_t> on_behalf_of;  // entity index: the organisation of a spokesman
   std::vector<std::uint32_t> carriers;  // entity indexes: outlets that carried it ("told Reuters", "was quoted by X")
   AttributionStance stance = AttributionStance::neutral;

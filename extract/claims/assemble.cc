@@ -121,7 +121,7 @@ class Assembler {
       const AttributionSpan& attribution = attributions_[claim.attribution];
       const EventMention& mention = events_.mentions[claim.mention];
       ExtractionEdge& e =
-          edge(claim.denies ? EdgeType::denies : EdgeType::claims, *attribution.claimant, first_event_ + mention.event);
+          edge(claim.denies ? EdgeType::denies : EdgeType::claims, claim.claimant, first_event_ + mention.event);
       if (!claim.denies) e.stance = stronger(e.stance, attribution.claim_stance);
       e.responsibility = e.responsibility || attribution.responsibility;
       if (attribution.on_behalf_of) {

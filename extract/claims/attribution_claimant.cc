@@ -14,6 +14,9 @@ constexpr Index kBodyReach = 120;        // tokens back that an unnamed spokesma
 constexpr Index kCarrierReach = 200;     // tokens of a clause looked through for outlets
 constexpr int kSpeakersBack = 40;        // attributions looked at for the last speaker
 constexpr Index kContinuationReach = 3;  // blocks back that "he added", "the statement" may reach
+constexpr Index kAccountReach = 8;       // blocks back that "the report" may reach
+constexpr Index kAccountTokens = 800;    // and tokens looked at on the way
+constexpr Index kRoleLength = 16;        // tokens from a role noun to the name of its holder
 
 bool is_relative(const Token& t) { return t.tag.starts_with("W"); }
 
@@ -99,7 +102,8 @@ std::optional<Index> ClaimantFinder::entity_called(const Paragraph& p, Index hea
 // "the group's statement", "a statement by the group", "a spokesman for the ministry", "the ministry spokesman".
 std::optional<Index> ClaimantFinder::owner_of(const Paragraph& p, Index head) const {
   const SyntaxTree& tree = p.tree;
-  const bool voice = cues_.is(CueWord::spokesman, tree.token(head).lemma);
+  const bool voice =
+      cues_.is(CueWord::spokesman, tree.token(head).lemma) || cues_.is(CueWord::insider, tree.token(head).lemma);
   for (const Dep dep : {Dep::poss, Dep::compound, Dep::nmod, Dep::amod}) {
     // A "Chadian rebel group" is not Chad; "Chadian officials" speak for it.
     if (dep == Dep::amod && !voice) continue;
@@ -131,6 +135,36 @@ std::optional<Index> ClaimantFinder::named_beside(const Paragraph& p, Index head
   for (const Index child : p.tree.children(head)) {
     if (p.tree.token(child).dep != Dep::appos) continue;
     if (const auto e = entity_at(p.index, child)) return e;
+    // "its coordinator, the Colombian jurist Pilar Echandía"
+    for (const EntityMention& m : mentions_from(p.index, p.tree.subtree(child).begin)) {
+      if (m.where.tokens.begin > child) break;
+      if (m.where.tokens.end == child + 1 && m.form == MentionForm::name) return m.entity;
+    }
+  }
+  return std::nullopt;
+}
+
+// "the prefect of Haute-Kotto, Honoré Gbeti,", "government spokesman Houmed Toihiri": the holder is named behind the
+// role, whatever the parser ties the name to.
+std::optional<Index> ClaimantFinder::holder_behind(const Paragraph& p, const Candidate& c, Index head) const {
+  const SyntaxTree& tree = p.tree;
+  const Token& role = tree.token(head);
+  if (role.pos != Pos::noun || cues_.is(CueWord::medium, role.lemma) || cues_.is(CueWord::account, role.lemma))
+    return std::nullopt;
+  for (const EntityMention& m : mentions_from(p.index, head + 1)) {
+    const Index begin = m.where.tokens.begin;
+    if (begin > head + kRoleLength) break;
+    if (c.anchor > head && begin > c.anchor) break;
+    if (m.form != MentionForm::name || entities_.entities[m.entity].type != NodeType::person) continue;
+    Index before = begin;
+    while (before > head + 1 && cues_.is(CueWord::rank, tree.word(before - 1))) --before;
+    if (before != head + 1 && tree.word(before - 1) != ",") return std::nullopt;
+    // One noun phrase up to the comma: no verb, no second comma before it.
+    for (Index i = head + 1; i + 1 < before; ++i) {
+      const Pos pos = tree.token(i).pos;
+      if (pos == Pos::verb || pos == Pos::aux || tree.word(i) == "," || tree.word(i) == ";") return std::nullopt;
+    }
+    return m.entity;
   }
   return std::nullopt;
 }
@@ -162,6 +196,84 @@ std::optional<Index> ClaimantFinder::body_before(const Paragraph& p, const Candi
   return nearest ? nearest : last_speaker(c, spans, 1, true);
 }
 
+// Whom "it" means where that is the subject just before it in the sentence.
+std::optional<Index> ClaimantFinder::meant_here(const Paragraph& p, Index pronoun) const {
+  const SyntaxTree& tree = p.tree;
+  const auto meant = entity_at(p.index, pronoun);
+  if (!meant) return std::nullopt;
+  std::optional<Index> subject;
+  for (const EntityMention& m : mentions_from(p.index, tree.sentence(pronoun).begin)) {
+    if (m.where.tokens.begin >= pronoun) break;
+    const NodeType type = entities_.entities[m.entity].type;
+    if (type != NodeType::organisation && type != NodeType::source) continue;
+    if (tree.token(m.where.head).dep == Dep::nsubj || tree.token(m.where.head).dep == Dep::nsubjpass)
+      subject = m.entity;
+  }
+  return subject;
+}
+
+// Who made it: "the EJP's report", "EJP, whose report", "EJP published a report".
+std::optional<Index> ClaimantFinder::publisher_of_account(const Paragraph& p, Index noun) const {
+  const SyntaxTree& tree = p.tree;
+  if (const auto poss = tree.child(noun, Dep::poss); poss && is_relative(tree.token(*poss))) {
+    const auto whose = antecedent(tree, *poss);
+    return whose ? entity_at(p.index, *whose) : std::nullopt;
+  }
+  if (const auto owner = owner_of(p, noun)) return owner;
+  const Token& t = tree.token(noun);
+  Index verb = t.head;
+  if (t.dep == Dep::pobj && tree.token(verb).lemma == "in") verb = tree.token(verb).head;  // "said in a statement"
+  if (verb == noun || tree.token(verb).pos != Pos::verb || (t.dep != Dep::dobj && t.dep != Dep::pobj))
+    return std::nullopt;
+  const auto subject = tree.child(verb, Dep::nsubj);
+  return subject ? entity_at(p.index, *subject) : std::nullopt;
+}
+
+// "The report" is the one that was told of last.
+std::optional<Index> ClaimantFinder::owner_of_account(const Candidate& c, std::string_view lemma) const {
+  Index looked = 0;
+  for (Index b = c.block + 1; b-- > 0 && c.block - b <= kAccountReach;) {
+    const SyntaxTree& tree = paragraphs_[b].tree;
+    for (Index i = b == c.block ? *c.source_head : tree.size(); i-- > 0;) {
+      if (++looked > kAccountTokens) return std::nullopt;
+      if (tree.token(i).pos != Pos::noun || tree.token(i).lemma != lemma) continue;
+      const auto owner = publisher_of_account(paragraphs_[b], i);
+      if (owner && entities_.entities[*owner].type != NodeType::place) return owner;
+    }
+  }
+  return std::nullopt;
+}
+
+// A town has no voice; a state's name stands for the state.
+bool ClaimantFinder::is_mere_place(const Paragraph& p, const Candidate& c, Index entity) const {
+  const Entity& e = entities_.entities[entity];
+  if (e.type != NodeType::place || e.twin) return false;
+  return c.rule.starts_with("headline.colon") || entity_at(p.index, *c.source_head) != entity;
+}
+
+// "A and B said".
+void ClaimantFinder::add_co_claimants(AttributionSpan& span, const Paragraph& p, const Candidate& c) const {
+  const auto add = [&](Index e) {
+    if (e == *span.claimant || std::ranges::find(span.co_claimants, e) != span.co_claimants.end()) return;
+    if (entities_.entities[e].type != NodeType::place) span.co_claimants.push_back(e);
+  };
+  Index head = *c.source_head;
+  for (const EntityMention& m : mentions_from(p.index, head)) {  // "Russian and Syrian ministries"
+    if (m.where.head != head || m.form != MentionForm::name) break;
+    add(m.entity);
+  }
+  for (int step = 0; step < 4; ++step) {
+    const auto next = p.tree.child(head, Dep::conj);
+    if (!next || *next < head || !c.source || !c.source->contains(*next)) return;
+    if (const auto e = entity_at(p.index, *next)) {
+      add(*e);
+    } else if (const auto owner = owner_of(p, *next)) {
+      add(*owner);
+    }
+    head = *next;
+  }
+}
+
 std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candidate& c,
                                                  const std::vector<AttributionSpan>& spans) const {
   if (!c.source_head) return std::nullopt;
@@ -171,6 +283,7 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
   const Token& t = tree.token(head);
   const std::string_view word = tree.word(head);
   if (word == "it" || word == "It") {
+    if (const auto here = meant_here(p, head)) return here;
     // Who spoke just before goes on, unless the pronoun means somebody who has spoken too.
     const auto meant = entity_at(p.index, head);
     const bool voice =
@@ -180,7 +293,9 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
     if (last) return last;
   }
   if (const auto e = named_beside(p, head)) return e;
+  if (const auto e = holder_behind(p, c, head)) return e;
   if (const auto e = entity_at(p.index, head)) return e;
+  if (c.rule.starts_with("headline.colon")) return std::nullopt;
   if (t.pos == Pos::pron && t.tag == "PRP") {
     if (word == "I" || word == "we" || word == "We" || word == "you") return std::nullopt;
     return last_speaker(c, spans, kContinuationReach, false);
@@ -193,6 +308,7 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
     if (const auto e = entity_in(p.index, *c.source)) return e;
   }
   if (cues_.is(CueWord::medium, t.lemma) || cues_.is(CueWord::account, t.lemma)) {
+    if (const auto e = owner_of_account(c, t.lemma)) return e;
     return last_speaker(c, spans, kContinuationReach, false);
   }
   return std::nullopt;
@@ -244,7 +360,9 @@ void ClaimantFinder::fill(AttributionSpan& span, const Candidate& c, const std::
   const Paragraph& p = paragraphs_[c.block];
   span.claimant = claimant_of(p, c, spans);
   span.carriers = carriers_of(p, c);
+  if (span.claimant && is_mere_place(p, c, *span.claimant)) span.claimant.reset();
   if (!span.claimant) return;
+  add_co_claimants(span, p, c);
   span.on_behalf_of = represented_by(p, c, *span.claimant);
   std::erase(span.carriers, *span.claimant);
 }

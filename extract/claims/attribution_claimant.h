@@ -26,6 +26,12 @@ class ClaimantFinder {
   std::optional<std::uint32_t> entity_in(std::uint32_t block, TokenRange range) const;
   std::optional<std::uint32_t> entity_called(const Paragraph& p, std::uint32_t head) const;
   std::optional<std::uint32_t> named_beside(const Paragraph& p, std::uint32_t head) const;
+  std::optional<std::uint32_t> holder_behind(const Paragraph& p, const Candidate& c, std::uint32_t head) const;
+  std::optional<std::uint32_t> meant_here(const Paragraph& p, std::uint32_t pronoun) const;
+  std::optional<std::uint32_t> owner_of_account(const Candidate& c, std::string_view lemma) const;
+  std::optional<std::uint32_t> publisher_of_account(const Paragraph& p, std::uint32_t noun) const;
+  bool is_mere_place(const Paragraph& p, const Candidate& c, std::uint32_t entity) const;
+  void add_co_claimants(AttributionSpan& span, const Paragraph& p, const Candidate& c) const;
   // `reach`: blocks back. `body_only`: an organisation or outlet, no person.
   std::optional<std::uint32_t> last_speaker(const Candidate& c, const std::vector<AttributionSpan>& spans,
                                             std::uint32_t reach, bool body_only) const;

@@ -15,9 +15,10 @@ std::vector<ClaimEdge> claim_edges(const Events& events, std::span<const Attribu
       if (!attribution.claimant || (!denies && !says)) continue;
       // "X denied A, which he said B did": what X says of B, X does not deny.
       const bool said_by_same = !edges.empty() && edges.back().mention == m && !edges.back().denies &&
-                                attributions[edges.back().attribution].claimant == attribution.claimant;
+                                edges.back().claimant == *attribution.claimant;
       if (denies && said_by_same) continue;
-      edges.push_back({m, a, denies});
+      edges.push_back({m, a, *attribution.claimant, denies});
+      for (const std::uint32_t also : attribution.co_claimants) edges.push_back({m, a, also, denies});
     }
   }
   return edges;

@@ -11,6 +11,7 @@ namespace claimgraph::extract {
 struct ClaimEdge {
   std::size_t mention = 0;      // index into Events::mentions
   std::size_t attribution = 0;  // its claimant is set
+  std::uint32_t claimant = 0;   // entity index
   bool denies = false;
 };
 

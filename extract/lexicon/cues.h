@@ -57,6 +57,8 @@ enum class CueWord : std::uint8_t {
   account,              // nouns for what somebody said: claim, figure
   medium,               // nouns for what carries words: statement, telegram, video
   spokesman,            // nouns for who speaks for somebody else
+  insider,              // nouns for unnamed voices from within a body: official, source
+  rank,                 // titles that may stand between a role and its holder's name
   responsibility,       // nouns: responsibility, involvement
   evidence,             // nouns: evidence, proof, indication
   fail,                 // verbs that negate what they govern: fail, decline, refuse
