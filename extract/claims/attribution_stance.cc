@@ -13,7 +13,7 @@ constexpr Index kLookAhead = 60;     // tokens of a content that are looked thro
 
 // "did not", "never", "neither ... nor": on the word, or before it in its coordination ("neither confirmed nor
 // denied").
-bool negated(const SyntaxTree& tree, Index verb, const CueLexicon& cues) {
+bool negated(const SyntaxTree& tree, Index verb, const CueLexicon& cues, std::optional<Index> source = std::nullopt) {
   const auto here = [&](Index v) {
     return std::ranges::any_of(tree.children(v), [&](Index child) {
       const Token& t = tree.token(child);
@@ -24,7 +24,8 @@ bool negated(const SyntaxTree& tree, Index verb, const CueLexicon& cues) {
   };
   if (here(verb)) return true;
   const auto subject = tree.child(verb, Dep::nsubj) ? tree.child(verb, Dep::nsubj) : tree.child(verb, Dep::nsubjpass);
-  if (subject) {
+  // Not the words it gives: "“No soldier,” replied the general, “was there”".
+  if (subject && (!source || *source == *subject)) {
     const TokenRange r = tree.subtree(*subject);
     const Token& first = tree.token(r.begin);
     if (cues.is(CueWord::negation, first.lemma) || cues.is(CueWord::negation, tree.token(*subject).lemma)) return true;
@@ -105,21 +106,30 @@ bool takes_responsibility(const Paragraph& p, const Candidate& c, const CueLexic
   return false;
 }
 
+// What is said of something: "is false", "calls it a lie", "dismissed as nonsense".
+bool is_predicate(const SyntaxTree& tree, const Token& t, const Candidate& c) {
+  const bool root = &tree.token(t.head) == &t;
+  if (t.dep == Dep::acomp || t.dep == Dep::attr || t.dep == Dep::oprd || t.dep == Dep::ccomp || root) return true;
+  const bool judges = c.frame == CueFrame::rest || c.frame == CueFrame::object;
+  if (judges && t.dep == Dep::pobj && tree.token(t.head).lemma == "as") return true;
+  return c.frame == CueFrame::rest && t.dep == Dep::dobj;
+}
+
 // "calls it a fabrication", "the report is false, he said", "it is not true that": words that deny without a verb of
 // denying.
 bool calls_it_false(const Paragraph& p, const Candidate& c, const CueLexicon& cues) {
   const SyntaxTree& tree = p.tree;
-  const bool judges = c.frame == CueFrame::rest;
+  const bool judges = c.frame == CueFrame::rest || c.frame == CueFrame::object;
   for (const Candidate::Piece& piece : c.content) {
     if (piece.block != p.index || (!judges && piece.tokens.size() > kShortVerdict)) continue;
     for (Index i = piece.tokens.begin; i < piece.tokens.end; ++i) {
       const Token& t = tree.token(i);
-      const bool predicate =
-          t.dep == Dep::acomp || t.dep == Dep::attr || t.dep == Dep::oprd || t.dep == Dep::ccomp || tree.is_root(i) ||
-          (judges && (t.dep == Dep::dobj || (t.dep == Dep::pobj && tree.token(t.head).lemma == "as")));
-      if (!predicate) continue;
+      // "another piece of disinformation" is what its last word is.
+      const bool inner = t.dep == Dep::pobj && tree.token(t.head).lemma == "of" && tree.token(t.head).dep == Dep::prep;
+      const Token& top = inner ? tree.token(tree.token(t.head).head) : t;
+      if (!is_predicate(tree, top, c)) continue;
       const bool no = t.head != i && negated(tree, t.head, cues);
-      if (cues.is(CueWord::falsehood, t.lemma) && !no) return true;
+      if ((cues.is(CueWord::falsehood, t.lemma) || cues.is(CueWord::falsehood, tree.word(i))) && !no) return true;
       if (cues.is(CueWord::truth, t.lemma) && no) return true;
     }
   }
@@ -238,10 +248,11 @@ Standing standing_of(const Paragraph& p, const Candidate& c, const CueLexicon& c
   if (wished) s.stance = AttributionStance::neutral;
   const Token& anchor = p.tree.token(c.anchor);
   const bool verb = anchor.pos == Pos::verb || anchor.pos == Pos::aux;
-  if (verb && (negated(p.tree, c.anchor, cues) || unreal(p.tree, c.anchor, cues))) {
+  const bool no = verb && negated(p.tree, c.anchor, cues, c.source_head);
+  if (verb && (no || unreal(p.tree, c.anchor, cues))) {
     s.stance = AttributionStance::neutral;
   }
-  const bool speaks = c.sense->kind == CueClass::speech && !wished && (!verb || !negated(p.tree, c.anchor, cues));
+  const bool speaks = c.sense->kind == CueClass::speech && !wished && !no;
   if (speaks && s.stance != AttributionStance::denies && calls_it_false(p, c, cues)) {
     s.stance = AttributionStance::denies;
   }

@@ -21,11 +21,18 @@ class VerbRules {
 
   void run() {
     for (Index i = 0; i < tree_.size(); ++i) {
-      if (is_verb(tree_.token(i))) look_at(i);
+      if (is_verb(tree_.token(i)) || is_mistaken_for_noun(i)) look_at(i);
     }
   }
 
  private:
+  // "..., the ministry announces.": with a subject of its own a plural noun is a verb.
+  bool is_mistaken_for_noun(Index i) const {
+    const Token& t = tree_.token(i);
+    return t.tag == "NNS" && (tree_.is_root(i) || t.dep == Dep::conj || t.dep == Dep::ccomp) &&
+           tree_.child(i, Dep::nsubj).has_value();
+  }
+
   // Senses of the verb with its particle, then without it.
   std::span<const CueSense> senses_of(Index verb) const {
     const std::string lemma(tree_.token(verb).lemma);
@@ -43,8 +50,10 @@ class VerbRules {
   }
 
   void look_at(Index verb) {
+    if (figure(verb)) return;
     const auto senses = senses_of(verb);
     if (senses.empty() || verb == told_already_) return;
+    if (tail(verb, senses.front())) return;
     const auto outer = trailing_.find(verb);
     speaker_ = speaker_of(p_, outer == trailing_.end() ? verb : outer->second);
     if (!speaker_.found && !quotation_beside(verb)) return;
@@ -69,6 +78,100 @@ class VerbRules {
     if ((sense.has(CueFrame::to) || sense.has(CueFrame::did)) && infinitive(verb, sense)) return true;
     if ((sense.has(CueFrame::rest) || sense.has(CueFrame::object)) && object(verb, sense)) return true;
     return !sense.prepositions.empty() && preposition(verb, sense);
+  }
+
+  // ---- patterns of the sentence as a whole ----
+
+  // "put the dead at nine", "speaks of two dead", "has counted 31 attacks": who gives the figure says what happened.
+  bool figure(Index verb) {
+    if (!cues_.is(CueWord::figure_verb, tree_.token(verb).lemma)) return false;
+    static const CueSense given = [] {
+      CueSense s;
+      s.stance = AttributionStance::claims;
+      s.place = "cue_words.tsv figure-verb";
+      return s;
+    }();
+    const auto passive = tree_.child(verb, Dep::nsubjpass);
+    auto thing = passive ? passive : tree_.child(verb, Dep::dobj);
+    std::optional<Index> preposition;
+    for (const Index child : tree_.children(verb)) {
+      if (child < verb || tree_.token(child).dep != Dep::prep) continue;
+      if (cues_.is(CueWord::figure_prep, tree_.token(child).lemma) && holds_figure(tree_.subtree(child)))
+        preposition = child;
+    }
+    // The preposition may hang on the thing: "put [the number of dead at 61]".
+    if (!thing && !preposition) return false;
+    const bool of = preposition && tree_.token(*preposition).lemma == "of";
+    const bool tolled = thing && holds_toll(tree_.subtree(*thing));
+    const bool counted =
+        thing && *thing > verb && tree_.token(verb).lemma == "count" && tree_.child(*thing, Dep::nummod);
+    if (!(of && !thing) && !counted && !(tolled && (preposition || holds_figure(tree_.subtree(*thing))))) return false;
+    speaker_ = speaker_of(p_, verb);
+    if (!speaker_.head || (passive && !speaker_.passive)) return false;
+    Candidate c = base(verb, given, CueFrame::object, verb, "verb.figure");
+    if (thing) add(c, tree_.subtree(*thing));
+    if (preposition) add(c, tree_.subtree(*preposition));
+    return push(std::move(c));
+  }
+  bool holds_figure(TokenRange r) const {
+    for (Index i = r.begin; i < r.end && i < r.begin + kLookAhead; ++i) {
+      if (tree_.token(i).pos == Pos::num) return true;
+    }
+    return false;
+  }
+  bool holds_toll(TokenRange r) const {
+    for (Index i = r.begin; i < r.end && i < r.begin + kLookAhead; ++i) {
+      if (cues_.is(CueWord::toll, tree_.token(i).lemma)) return true;
+    }
+    return false;
+  }
+
+  // "Eight died in the shelling, the charity Sahra Medics reported.": where the parser hangs the last words of the
+  // sentence on a noun or beside the clause, their form still shows who says the clause.
+  bool tail(Index verb, const CueSense& sense) {
+    const Token& t = tree_.token(verb);
+    if (sense.kind != CueClass::speech || !sense.has(CueFrame::that) || sense.stance != AttributionStance::claims)
+      return false;
+    if (t.dep != Dep::relcl && t.dep != Dep::conj && t.dep != Dep::acl) return false;
+    if (!t.tag.starts_with("VB") || t.tag == "VBN" || t.tag == "VBG" || tree_.child(verb, Dep::ccomp)) return false;
+    const TokenRange sentence = tree_.sentence(verb);
+    const auto comma = comma_before_subject(sentence, verb);
+    if (!comma || !ends_sentence(sentence, verb)) return false;
+    for (const Index child : tree_.children(t.head)) {
+      if (child < verb && child > *comma && tree_.token(child).dep == Dep::cc) return false;
+    }
+    Index head = verb - 1;
+    while (head > *comma + 1 && is_punctuation(tree_.token(head))) --head;
+    speaker_ = {head, false, true};
+    Candidate c = base(verb, sense, CueFrame::that, verb, "verb.tail");
+    c.source = TokenRange{*comma + 1, verb};
+    add(c, {sentence.begin, *comma});
+    return push(std::move(c));
+  }
+  // The comma before a bare noun phrase that ends at the verb, with a clause before it.
+  std::optional<Index> comma_before_subject(TokenRange sentence, Index verb) const {
+    Index i = verb;
+    while (i > sentence.begin && verb - i < 14) {
+      const Token& t = tree_.token(--i);
+      if (tree_.word(i) == ",") break;
+      const bool nominal = t.pos == Pos::noun || t.pos == Pos::propn || t.pos == Pos::adj || t.pos == Pos::det ||
+                           (t.pos == Pos::part && t.tag == "POS") || t.pos == Pos::num || t.tag == "HYPH";
+      if (!nominal || t.tag.starts_with("W")) return std::nullopt;
+    }
+    if (tree_.word(i) != "," || i + 1 >= verb) return std::nullopt;
+    for (Index k = sentence.begin; k < i; ++k) {
+      const Token& t = tree_.token(k);
+      if ((t.pos == Pos::verb || t.pos == Pos::aux) && t.tag != "VBG" && t.tag != "VB") return i;
+    }
+    return std::nullopt;
+  }
+  // Behind the verb stand only who is told, when and how: no clause.
+  bool ends_sentence(TokenRange sentence, Index verb) const {
+    for (Index i = verb + 1; i < sentence.end && i < verb + 12; ++i) {
+      const Token& t = tree_.token(i);
+      if (t.pos == Pos::verb || t.pos == Pos::aux || tree_.word(i) == "," || t.tag.starts_with("W")) return false;
+    }
+    return sentence.end <= verb + 12;
   }
 
   // ---- the content of each frame ----
@@ -295,7 +398,18 @@ class VerbRules {
       told_already_ = *saying;
       return push(std::move(c));
     }
-    return false;
+    return quoted_by(verb, sense);
+  }
+
+  // "“...,” the spokesman was quoted by the agency": the subject speaks, the agent carries.
+  bool quoted_by(Index verb, const CueSense& sense) {
+    const auto subject = tree_.child(verb, Dep::nsubjpass);
+    const Quotation* q = subject && !tree_.token(*subject).tag.starts_with("W") ? beside(verb) : nullptr;
+    if (q == nullptr || q->tokens.contains(*subject)) return false;
+    speaker_ = {subject, false, true};
+    Candidate c = base(verb, sense, CueFrame::speaking, verb, "verb.quoted-by");
+    add(c, q->tokens);
+    return push(std::move(c));
   }
 
   // ---- quotations that the parse does not tie to the verb ----

@@ -13,6 +13,7 @@ std::vector<ClaimEdge> claim_edges(const Events& events, std::span<const Attribu
       if (denied) break;
       denied = denies;
       if (!attribution.claimant || (!denies && !says)) continue;
+      if (!denies && events.mentions[m].points_back) continue;
       // "X denied A, which he said B did": what X says of B, X does not deny.
       const bool said_by_same = !edges.empty() && edges.back().mention == m && !edges.back().denies &&
                                 edges.back().claimant == *attribution.claimant;

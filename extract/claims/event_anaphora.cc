@@ -43,6 +43,7 @@ class Resolver {
     const auto event = antecedent(attribution, a, denies || untrue);
     if (!event) return std::nullopt;
     EventMention m;
+    m.points_back = lower_word(discourse_.blocks[pointer->block], pointer->head) == "it";
     m.negated = untrue.has_value();
     m.trigger = m.clause = *pointer;
     m.event = *event;

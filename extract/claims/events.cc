@@ -113,6 +113,7 @@ class Builder {
     m.event = event;
     m.fatalities = t.fatalities;
     m.injuries = t.injuries;
+    m.points_back = t.trigger.sense->anaphor && t.trigger.sense->speech;
     m.negated = t.trigger.factuality == Factuality::negated;
     m.attributions = t.attributions;
     return m;

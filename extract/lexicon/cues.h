@@ -73,6 +73,9 @@ enum class CueWord : std::uint8_t {
   ground_prep,          // prepositions that say what somebody is praised, blamed or taken for: as, for, of
   survey,               // nouns for what asks people: poll
   empty_subject,        // subjects that speak of nobody: it, there
+  figure_verb,          // verbs that give a figure: put (the dead at nine), count
+  figure_prep,          // prepositions before the figure: at, of
+  toll,                 // words for how many suffered: dead, toll
 };
 
 class CueLexicon {
