@@ -20,7 +20,8 @@ class Judge {
 
   Factuality verb(std::uint32_t v) const {
     if (asked(v) || indirect_question(v)) return Factuality::asked;
-    if (negated(v)) return Factuality::negated;
+    // "would not return" is no denial of a return; "could not have come" is.
+    if (negated(v)) return has_modal(v) && !perfect(v) ? Factuality::modal : Factuality::negated;
     if (const auto own = own_marks(v)) return *own;
     if (const auto outer = governor_effect(v)) return *outer;
     if (habitual(v)) return Factuality::habit;
