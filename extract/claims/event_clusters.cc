@@ -140,7 +140,7 @@ class Clusterer {
     f.same_sentence = same_sentence(tellings_[c.last], t);
     f.distance = std::min(1.0, (t.block - std::min(c.last_block, t.block)) / 10.0);
     f.counted = c.counted != t.trigger.counted.has_value() && (c.counted || t.trigger.counted);
-    f.denied = t.trigger.factuality == Factuality::negated;
+    f.denied = t.trigger.factuality == Factuality::negated || t.trigger.factuality == Factuality::refused;
     for (const std::size_t a : t.attributions) {
       if (attributions_[a].stance == AttributionStance::denies) f.denied = 1;
     }

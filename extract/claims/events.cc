@@ -115,7 +115,8 @@ class Builder {
     m.injuries = t.injuries;
     m.points_back = t.trigger.sense->anaphor && t.trigger.sense->speech;
     m.negated = t.trigger.factuality == Factuality::negated;
-    m.attributions = t.attributions;
+    // Who tells of a refusal neither claims nor denies what was refused.
+    if (t.trigger.factuality != Factuality::refused) m.attributions = t.attributions;
     return m;
   }
 
@@ -181,7 +182,10 @@ class Builder {
     std::vector<std::pair<std::optional<std::uint32_t>, Count>> told;
     std::vector<std::pair<std::optional<std::uint32_t>, Count>> narrated;
     for (const Telling* t : group) {
-      if (!(t->*count) || t->part_count || t->trigger.factuality == Factuality::negated) continue;
+      if (!(t->*count) || t->part_count || t->trigger.factuality == Factuality::negated ||
+          t->trigger.factuality == Factuality::refused) {
+        continue;
+      }
       std::optional<std::uint32_t> who;
       bool denied = false;
       for (const std::size_t a : t->attributions) {

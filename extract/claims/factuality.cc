@@ -61,6 +61,8 @@ class Judge {
         return Factuality::attempt;
       case ContextEffect::negate:
         return Factuality::negated;
+      case ContextEffect::refuse:
+        return Factuality::refused;
       case ContextEffect::begin:
       case ContextEffect::alleged:
         break;

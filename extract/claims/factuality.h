@@ -12,6 +12,7 @@ enum class Factuality : std::uint8_t {
   fact,
   attempt,    // it was tried: a happening
   negated,    // told as not having happened
+  refused,    // somebody would not do it
   plan,       // wished, planned, feared, ordered
   modal,      // possible only
   condition,  // if, unless, whether

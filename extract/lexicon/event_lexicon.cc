@@ -49,7 +49,7 @@ constexpr std::array<std::pair<std::string_view, FrameSlot>, 6> kSlots = {{{"sub
                                                                            {"nearby", FrameSlot::nearby},
                                                                            {"document", FrameSlot::document},
                                                                            {"clause", FrameSlot::clause}}};
-constexpr std::array<std::pair<std::string_view, ContextEffect>, 9> kEffects = {
+constexpr std::array<std::pair<std::string_view, ContextEffect>, 10> kEffects = {
     {{"plan", ContextEffect::plan},
      {"condition", ContextEffect::condition},
      {"modal", ContextEffect::modal},
@@ -57,6 +57,7 @@ constexpr std::array<std::pair<std::string_view, ContextEffect>, 9> kEffects = {
      {"habit", ContextEffect::habit},
      {"attempt", ContextEffect::attempt},
      {"negate", ContextEffect::negate},
+     {"refuse", ContextEffect::refuse},
      {"begin", ContextEffect::begin},
      {"alleged", ContextEffect::alleged}}};
 constexpr std::array<std::pair<std::string_view, PeopleClass>, 4> kPeople = {{{"force", PeopleClass::force},
