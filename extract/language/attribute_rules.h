@@ -45,7 +45,7 @@ class AttributeRules {
     std::uint64_t tags = ~std::uint64_t{0};
     std::uint64_t deps = ~std::uint64_t{0};
     int condition = -1;  // number of a condition on the lower-case text
-    int is_space = -1;
+    std::int8_t is_space = -1;
   };
   struct Rule {
     std::vector<std::array<Pattern, 2>> patterns;
