@@ -105,6 +105,16 @@ bool CreditWords::has(std::string_view cls, std::string_view words) const {
 
 bool CreditWords::is_section(std::string_view name) const { return has("section", name); }
 
+bool CreditWords::is_all_social(std::string_view name) const {
+  const std::string key = fold_key(name);
+  for (std::size_t start = 0; start < key.size();) {
+    const std::size_t end = std::min(key.find(' ', start), key.size());
+    if (!has("social", std::string_view(key).substr(start, end - start))) return false;
+    start = end + 1;
+  }
+  return !key.empty();
+}
+
 bool CreditWords::is_media_name(std::string_view name) const {
   const std::string key = fold_key(name);
   if (key.find(' ') == std::string::npos) return false;

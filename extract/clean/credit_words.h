@@ -28,6 +28,7 @@ class CreditWords {
   bool has(std::string_view cls, std::string_view words) const;
   const std::vector<std::string>& of(std::string_view cls) const;
   bool is_section(std::string_view name) const;     // "Latest News", no outlet
+  bool is_all_social(std::string_view name) const;  // "Facebook WhatsApp"
   bool is_media_name(std::string_view name) const;  // its first or last word is one of outlets' names
   bool starts_with_given_name(std::string_view name) const;
 

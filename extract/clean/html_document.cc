@@ -236,8 +236,9 @@ class PageReader {
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       const Segment& segment = segments_[s];
       if (in_body_[s] && s + 3 > body_.segments.back()) vote.add_from_endnote(segment.text);
-      if (in_body_[s]) continue;
-      if (segment.characters <= 200) vote.add_from_furniture(segment.text);
+      const bool dated_line = s >= from && s < to && !segment.sentence_end && is_byline(s);
+      if (in_body_[s] && !dated_line) continue;
+      if (!in_body_[s] && segment.characters <= 200) vote.add_from_furniture(segment.text);
       const bool named = s >= from && s < to && s != body_.title.value_or(segments_.size()) && !segment.hidden;
       if (named && segment.characters <= 120 && !segment.line.has(LineClass::photo) &&
           (is_byline(s) || (s + 1 < to && segment.characters < 60 && is_byline(s + 1))))
@@ -245,6 +246,7 @@ class PageReader {
     }
     if (!dateline_.empty() && know_.agencies.agency(dateline_).empty()) vote.add(dateline_, 1.6);
     for (const Block& block : doc_.blocks) vote.add_told(block.text);
+    for (std::size_t b = 0; b < std::min<std::size_t>(doc_.blocks.size(), 3); ++b) vote.add_lead(doc_.blocks[b].text);
     const std::string winner = vote.winner();
     return winner.empty() ? host_of(meta_.url.empty() ? raw_.given.url : meta_.url) : winner;
   }

@@ -86,7 +86,8 @@ std::string host_of(std::string_view url) {
 void PublisherVote::add(std::string_view name, double weight) {
   const std::string bare = bare_name(name, words_);
   const std::string key = fold_key(bare);
-  if (key.size() < 3 || word_count(key) > 6 || bare.size() > 60 || words_.is_section(key)) return;
+  if (key.size() < 3 || word_count(key) > 6 || bare.size() > 60 || words_.is_section(key) || words_.is_all_social(key))
+    return;
   // A company owns outlets: its name counts less than theirs.
   if (bare.size() + 1 < trim(name).size() && bare != trim(name.substr(0, name.find(',')))) weight *= 0.6;
   if (!starts_upper(bare) && bare.find('.') == std::string::npos) weight /= 2;
@@ -103,6 +104,10 @@ void PublisherVote::add_masthead(std::string_view line) {
   };
   std::string first(parts[0].text);
   re2::RE2::Replace(&first, *words_.patterns().staff, "");  // "in English"
+  // "NORTH BAY HERALD | Home | Sport | Opinion": a menu that begins with the outlet.
+  const auto sections =
+      std::count_if(parts.begin() + 1, parts.end(), [&](const Part& part) { return words_.is_section(part.text); });
+  if (sections > 1 && word_count(first) > 1 && is_name(first) && !words_.is_section(first)) return add(first, 2);
   if (parts.size() > 3 || !is_name(first)) return;
   if (parts.size() == 1 && ends_sentence(line)) return;
   if (parts.size() > 1 && is_name(parts[1].text) && are_initials(first, parts[1].text)) add(parts[1].text, 2.6);
@@ -214,7 +219,9 @@ void PublisherVote::add_by_lines_part(std::string_view part, bool byline, bool f
   if (staff) return add(bare, words_.is_media_name(bare) || word_count(bare) > 1 ? 1.7 : 0.5);
   if (by || (!byline && !first)) return;
   const double article = bare.starts_with("The ") ? 0.7 : 0;
-  if (bare.find(' ') != std::string::npos) add(bare, (byline && !first ? 1.6 : 0.9) + article);
+  // Names of three words and more are hardly places.
+  const double long_name = first && word_count(fold_key(bare)) > 2 ? 0.7 : 0;
+  if (bare.find(' ') != std::string::npos) add(bare, (byline && !first ? 1.6 : 0.9) + std::max(article, long_name));
 }
 
 void PublisherVote::add_host(std::string_view url_or_host) {
@@ -234,6 +241,13 @@ void PublisherVote::add_told(std::string_view text) {
   re2::StringPiece name;
   for (re2::StringPiece rest = piece(text); re2::RE2::FindAndConsume(&rest, told, &name);)
     told_.push_back(without_article(fold_key(view(name))));
+}
+
+void PublisherVote::add_lead(std::string_view paragraph) {
+  static const re2::RE2 lead(
+      R"(^(\p{Lu}[^,()\d]{3,50}), (?:\p{Lu}[^,()\d]{1,30}, )?(?:\d{1,2} \p{Lu}\p{L}+ \d{4}|\p{Lu}\p{L}+\.? \d{1,2}, \d{4})\s*[.:,–—-])");
+  re2::StringPiece name;
+  if (re2::RE2::PartialMatch(piece(paragraph), lead, &name) && words_.is_media_name(view(name))) add(view(name), 1.6);
 }
 
 double PublisherVote::score(const std::string& key, const Candidate& candidate) const {
@@ -259,8 +273,13 @@ std::string PublisherVote::winner() const {
     if (best == nullptr || votes > most) best = &candidate, most = votes;
   }
   if (best == nullptr || most < kLeastVotes) return {};
+  // A name as it is spelled in text, rather than in the capitals of a masthead.
+  const auto rank = [](const auto& form) {
+    const bool mixed = std::any_of(form.first.begin(), form.first.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return std::pair(mixed, form.second);
+  };
   const auto form = std::max_element(best->forms.begin(), best->forms.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+                                     [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return form->first;
 }
 

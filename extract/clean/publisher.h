@@ -33,6 +33,8 @@ class PublisherVote {
   void add_byline(std::string_view line, bool byline);
   // The host of the page, or of a mail address in it: speaks for names that it spells.
   void add_host(std::string_view url_or_host);
+  // A first paragraph that begins with the outlet and the date: "Amsel Post, 3 May 2024. LIMA - ...".
+  void add_lead(std::string_view paragraph);
   // Running text: "told Reef Radio" speaks for a name that something else brought up.
   void add_told(std::string_view text);
 
