@@ -90,6 +90,9 @@ void CreditWords::make_patterns() {
   patterns_.copyright =
       compiled(sign + R"([\s©,]*(?:\([cC]\)\s*)?(?:by\s+)?)" + years + R"([\s,.:|-]*(?:by\s+)?)" + holder);
   patterns_.copyright_behind = compiled("^([^|•©.,(\\d]{2,40}?)\\s*(?:©|\\([cC]\\))");
+  patterns_.furniture = compiled(sign + "|@|" + any("rights") + "|" + any("label") + "|" + any("before") + "|" +
+                                 any("more_from") + "|" + any("original") + "|" + any("behind") + "|" + any("imprint") +
+                                 "|" + any("social") + "|" + any("author_role"));
   patterns_.legal_form = compiled(R"([\s,]+)" + any("legal_form") + R"(\.?$)");
   patterns_.legal_lead = compiled("^" + any("legal_lead") + R"(\s+)");
   patterns_.staff = compiled(R"((?:^|[\s/,]+))" + any("staff") + "$");

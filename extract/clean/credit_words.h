@@ -36,6 +36,8 @@ class CreditWords {
   struct Patterns {
     std::unique_ptr<re2::RE2> byline, source, label, before, more_from, original, behind, imprint, social, rights,
         author, copyright, copyright_behind, legal_form, legal_lead, staff, special;
+    // Captures nothing: finds the words without which none of an outlet's furniture matches, in one cheap pass.
+    std::unique_ptr<re2::RE2> furniture;
   };
   const Patterns& patterns() const { return patterns_; }
 

@@ -72,6 +72,7 @@ class Finder {
     if (segments_.empty()) return {};
     sum_prose();
     noise_.assign(nodes_.size(), Noise::none);
+    measure_likeness();
     find_title();  // by wording alone, for marking the noise
     mark_noise();
     find_title();
@@ -111,7 +112,7 @@ class Finder {
   void mark_noise() {
     noise_.assign(nodes_.size(), Noise::none);
     classes_.assign(nodes_.size(), {});
-    std::unordered_map<std::string, ElementClasses> known;
+    std::unordered_map<std::string_view, ElementClasses> known;
     sum_by_class();
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       noise_[i] = noise_[nodes_[i].parent];
@@ -119,7 +120,7 @@ class Finder {
       for (const char* name : {"class", "id", "role", "itemprop"}) {
         const std::string_view value = tree_.attribute(i, name);
         if (value.empty() || is_sentence_id(name, value)) continue;
-        const auto [it, fresh] = known.try_emplace(std::string(value));
+        const auto [it, fresh] = known.try_emplace(value);
         if (fresh) it->second = know_.classes.classify(value);
         classes_[i].add(it->second);
       }
@@ -231,6 +232,20 @@ class Finder {
 
   Noise noise_of(std::size_t s) const { return noise_[segments_[s].node]; }
 
+  // How much each segment is like one of the page's titles, 0 below 0.6.
+  void measure_likeness() {
+    likeness_.assign(segments_.size(), 0);
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      if (segments_[s].hidden || segments_[s].characters > 300) continue;
+      for (const std::string& title : title_keys_) {
+        // Texts of very different length have few words in common.
+        if (keys_[s].size() * 5 >= title.size() && keys_[s].size() <= title.size() * 4)
+          likeness_[s] = std::max(likeness_[s], similarity(keys_[s], title));
+      }
+      if (likeness_[s] < 0.6) likeness_[s] = 0;
+    }
+  }
+
   // The heading that says what the page's title says; else the first h1 that is not noise.
   void find_title() {
     double best = 0;
@@ -240,13 +255,7 @@ class Finder {
       const Segment& seg = segments_[s];
       if (seg.hidden || seg.characters > 300 || keys_[s].empty() || site_keys_.count(keys_[s]) != 0) continue;
       const GumboTag tag = heading_tag(seg.node);
-      double score = 0;
-      for (const std::string& title : title_keys_) {
-        // Texts of very different length have few words in common.
-        if (keys_[s].size() * 5 >= title.size() && keys_[s].size() <= title.size() * 4)
-          score = std::max(score, similarity(keys_[s], title));
-      }
-      if (score < 0.6) score = 0;
+      double score = likeness_[s];
       if (score == 0 && tag != GUMBO_TAG_H1) continue;
       if (tag == GUMBO_TAG_H1) score += 0.5;
       if (tag == GUMBO_TAG_H2) score += 0.15;
@@ -734,6 +743,7 @@ class Finder {
   const Cleaner::Knowledge& know_;
   std::vector<std::string> title_keys_;
   std::vector<std::string> keys_;
+  std::vector<double> likeness_;
   std::unordered_map<std::string_view, int> times_;  // how often the page says each of keys_
   std::unordered_set<std::string> site_keys_;        // names of the site: never the headline
   std::unordered_set<std::size_t> guide_;

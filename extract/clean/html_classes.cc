@@ -8,31 +8,48 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::array<std::string_view, element_class_count> names = {
-    "comments",  "related", "share",   "promo",  "advert",  "navigation",
-    "furniture", "meta",    "caption", "hidden", "content", "standfirst", "author"};
+    "comments", "related", "share",  "promo",   "advert",     "navigation", "furniture",
+    "meta",     "caption", "hidden", "content", "standfirst", "author"};
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-// The pieces of one class name, lower case: "relatedArticles-2" → related, articles.
-std::vector<std::string> pieces(std::string_view name) {
-  std::vector<std::string> out;
-  bool open = false;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    if (!is_letter(c)) {
-      open = false;
-      continue;
+// One class name's pieces, lower case, joined by spaces: "relatedArticles-2" → "related articles"; and where each
+// begins.
+struct Pieces {
+  std::string text;
+  std::vector<std::size_t> starts;
+
+  void split(std::string_view name) {
+    text.clear();
+    starts.clear();
+    bool open = false;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      const char c = name[i];
+      if (!is_letter(c)) {
+        open = false;
+        continue;
+      }
+      const bool hump = is_capital(c) && i > 0 && is_letter(name[i - 1]) && !is_capital(name[i - 1]);
+      if (!open || hump) begin();
+      open = true;
+      text += is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
     }
-    const bool hump = is_capital(c) && i > 0 && is_letter(name[i - 1]) && !is_capital(name[i - 1]);
-    if (!open || hump) out.emplace_back();
-    open = true;
-    out.back() += is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  return out;
-}
+  // Pieces `first` to `last`.
+  std::string_view run(std::size_t first, std::size_t last) const {
+    const std::size_t end = last + 1 < starts.size() ? starts[last + 1] - 1 : text.size();
+    return std::string_view(text).substr(starts[first], end - starts[first]);
+  }
+
+ private:
+  void begin() {
+    if (!text.empty()) text += ' ';
+    starts.push_back(text.size());
+  }
+};
 
 }  // namespace
 
@@ -56,14 +73,13 @@ Result<HtmlClassWords> HtmlClassWords::from(const LexiconTable& table) {
 
 ElementClasses HtmlClassWords::classify(std::string_view value) const {
   ElementClasses found;
+  Pieces pieces;
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t end = std::min(value.find_first_of(" \t\r\n", at), value.size());
-    const std::vector<std::string> parts = pieces(value.substr(at, end - at));
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      std::string joined;
-      for (std::size_t n = 0; n < longest_ && i + n < parts.size(); ++n) {
-        joined += (n == 0 ? "" : " ") + parts[i + n];
-        if (const auto it = words_.find(joined); it != words_.end()) found.add(it->second);
+    pieces.split(value.substr(at, end - at));
+    for (std::size_t i = 0; i < pieces.starts.size(); ++i) {
+      for (std::size_t n = i; n < i + longest_ && n < pieces.starts.size(); ++n) {
+        if (const auto it = words_.find(pieces.run(i, n)); it != words_.end()) found.add(it->second);
       }
     }
     at = end + 1;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -48,7 +48,11 @@ class HtmlClassWords {
   ElementClasses classify(std::string_view names) const;
 
  private:
-  std::map<std::string, ElementClasses, std::less<>> words_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+  };
+  std::unordered_map<std::string, ElementClasses, Hash, std::equal_to<>> words_;
   std::size_t longest_ = 1;  // pieces of the longest entry
 };
 

@@ -152,6 +152,7 @@ class Reducer {
     at_ = end;
     const bool self_closing = read_attributes(name, attributes);
     if (among(unseen, name)) return skip_element(name, attributes, self_closing);
+    if (says_nothing(name, attributes)) return;
     if (!among(open_ended, name) && !among(childless, name) && ++depth_ >= deepest) return;
     if (among(formatting, name) && ++formatting_ > most_formatting) return;
     keep(start, end);
@@ -162,6 +163,14 @@ class Reducer {
       keep(a.start, long_link ? a.start + a.name.size() : a.end);
     }
     out_.bytes_ += '>';
+  }
+
+  // Elements without text that are read for one attribute, and don't have it.
+  static bool says_nothing(std::string_view name, const std::vector<Attribute>& attributes) {
+    if (name == "input" || name == "source" || name == "track") return true;
+    if (name != "link") return false;
+    return std::none_of(attributes.begin(), attributes.end(),
+                        [](const Attribute& a) { return a.name == "rel" && a.value == "canonical"; });
   }
 
   // Only a few elements say something by attributes other than their class and kind.

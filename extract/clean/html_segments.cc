@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
+#include <unordered_map>
 
 #include "extract/clean/text_builder.h"
 #include "extract/clean/unicode.h"
@@ -189,12 +191,11 @@ class Splitter {
 
   void flush() {
     if (!builder_.empty()) {
-      current_.text = builder_.text();
-      current_.map = builder_.map();
+      std::tie(current_.text, current_.map) = builder_.take();
       current_.sentence_end = ends_sentence(current_.text);
       const std::string_view text = current_.text;
       current_.words = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), ' ') + 1 + count_wide(text) / 2);
-      current_.line = know_.noise.classify(current_.text);
+      current_.line = line_classes(current_.text);
       segments_.push_back(std::move(current_));
     }
     current_ = Segment();
@@ -202,9 +203,17 @@ class Splitter {
     breaks_ = 0;
   }
 
+  // Menus stand on a page several times.
+  LineClasses line_classes(const std::string& text) {
+    const auto [it, fresh] = classes_.try_emplace(text);
+    if (fresh) it->second = know_.noise.classify(text);
+    return it->second;
+  }
+
   const HtmlTree& tree_;
   const Cleaner::Knowledge& know_;
   TextDecoder decoder_;
+  std::unordered_map<std::string, LineClasses> classes_;
   std::vector<bool> link_, bold_, hidden_;
   std::vector<std::uint32_t> block_;  // nearest element that begins a new line
   std::vector<std::uint32_t> open_;
@@ -274,7 +283,8 @@ MappedText text_of(const HtmlTree& tree, std::uint32_t node, const Cleaner::Know
   for (std::uint32_t i = node; i < tree.nodes()[node].end; ++i) {
     if (tree.nodes()[i].is_text) decoder.add_node(i, builder);
   }
-  return {builder.text(), builder.map()};
+  auto [text, map] = builder.take();
+  return {std::move(text), std::move(map)};
 }
 
 std::string decode_references(std::string_view text, const Cleaner::Knowledge& know) {

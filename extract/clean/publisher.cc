@@ -126,8 +126,9 @@ bool PublisherVote::add_named_with_initials(std::string_view line) {
 }
 
 void PublisherVote::add_from_furniture(std::string_view line) {
-  add_from_endnote(line);
   const CreditWords::Patterns& p = words_.patterns();
+  if (!re2::RE2::PartialMatch(piece(line), *p.furniture)) return;
+  add_from_endnote(line);
   const std::pair<const re2::RE2*, double> kinds[] = {
       {p.copyright.get(), 2}, {p.copyright_behind.get(), 2}, {p.rights.get(), 1.5}, {p.label.get(), 3},
       {p.before.get(), 2},    {p.more_from.get(), 1.2},      {p.behind.get(), 1.5}};

@@ -59,6 +59,12 @@ void TextBuilder::add_space(std::uint32_t raw, std::uint32_t raw_size) {
   space_size_ = raw_size;
 }
 
+std::pair<std::string, OffsetMap> TextBuilder::take() {
+  std::pair<std::string, OffsetMap> built(std::move(text_), std::move(map_));
+  clear();
+  return built;
+}
+
 void TextBuilder::clear() {
   text_.clear();
   map_ = OffsetMap();

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "extract/document.h"
 
@@ -21,6 +22,8 @@ class TextBuilder {
   bool empty() const { return text_.empty(); }
   const std::string& text() const { return text_; }
   const OffsetMap& map() const { return map_; }
+  // Gives what was built away, and begins anew.
+  std::pair<std::string, OffsetMap> take();
   void clear();
 
  private:
