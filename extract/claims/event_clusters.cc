@@ -1,6 +1,8 @@
 #include "extract/claims/event_clusters.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <set>
 
 #include "extract/claims/token_words.h"
@@ -23,7 +25,7 @@ struct Cluster {
   std::vector<std::pair<std::optional<std::uint32_t>, Count>> counts;  // by claimant
   std::string type;                                                    // assault or accident, once a telling settles it
   bool counted = false;
-  bool only_title = true;
+  std::uint32_t first_block = ~0U;
   std::uint32_t last_block = 0;
   std::size_t last = 0;  // telling
 };
@@ -43,7 +45,7 @@ class Clusterer {
 
   std::vector<std::int32_t> run(const std::vector<bool>& own, const std::vector<std::optional<std::size_t>>& links) {
     std::vector<std::int32_t> event(tellings_.size(), -1);
-    for (std::size_t i = 0; i < tellings_.size(); ++i) {
+    for (const std::size_t i : reading_order()) {
       const std::int32_t tied = event_of_link(i, own, links, event);
       const std::int32_t best = tied >= 0 ? tied : best_cluster(i, own[i]);
       if (best < 0 && !own[i]) continue;
@@ -51,17 +53,32 @@ class Clusterer {
       if (best < 0) clusters_.emplace_back();
       join(clusters_[static_cast<std::size_t>(event[i])], i);
     }
+    number_by_first_telling(event);
     return event;
   }
 
  private:
+  // The headline last: it sums up what the text tells.
+  std::vector<std::size_t> reading_order() const {
+    std::vector<std::size_t> order(tellings_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return !tellings_[i].title; });
+    return order;
+  }
+  static void number_by_first_telling(std::vector<std::int32_t>& event) {
+    std::map<std::int32_t, std::int32_t> number;
+    for (std::int32_t& e : event) {
+      if (e >= 0) e = number.try_emplace(e, static_cast<std::int32_t>(number.size())).first->second;
+    }
+  }
+
   // The event of the telling that the syntax ties this one to, or that is tied to this one. Of one that stands
   // further on, as "died in the attack", the event that it goes back to.
   std::int32_t event_of_link(std::size_t i, const std::vector<bool>& own,
                              const std::vector<std::optional<std::size_t>>& links,
                              const std::vector<std::int32_t>& event) const {
-    if (links[i] && *links[i] < i) return event[*links[i]];
-    if (links[i]) {
+    if (links[i] && event[*links[i]] >= 0) return event[*links[i]];
+    if (links[i] && *links[i] > i) {
       const std::int32_t back = best_cluster(*links[i], own[*links[i]]);
       if (back < 0) return -1;
       ClusterFeatures f;
@@ -78,7 +95,7 @@ class Clusterer {
     std::int32_t best = -1;
     double best_score = own ? 0.0 : -0.5;
     for (std::size_t c = clusters_.size(); c-- > 0;) {
-      if (i > clusters_[c].last && i - clusters_[c].last > kMemory) continue;
+      if (!tellings_[i].title && i > clusters_[c].last && i - clusters_[c].last > kMemory) continue;
       const auto features = compare(clusters_[c], i);
       if (!features) continue;
       const double score = cluster_score(*features);
@@ -129,7 +146,7 @@ class Clusterer {
     f.same_lemma = c.words.count(sense.words.front()) > 0;
     f.definite = t.trigger.definite && sense.pos == Pos::noun;
     f.fresh = t.trigger.fresh;
-    f.title = c.only_title;
+    f.title = t.title;
     f.other_type = !t.open_type && !c.type.empty() && c.type != t.type &&
                    ((c.type == "accident" && t.type == "assault") || (c.type == "assault" && t.type == "accident"));
     compare_arguments(c, t, f);
@@ -138,7 +155,8 @@ class Clusterer {
                              f.other_victims + f.other_type + f.fresh;
     f.plain = conflicts == 0 && !t.trigger.plural && f.same_family > 0 && (sense.pos == Pos::noun || !t.anchored);
     f.same_sentence = same_sentence(tellings_[c.last], t);
-    f.distance = std::min(1.0, (t.block - std::min(c.last_block, t.block)) / 10.0);
+    const std::uint32_t near = t.title ? c.first_block : c.last_block;
+    f.distance = std::min(1.0, (std::max(near, t.block) - std::min(near, t.block)) / 10.0);
     f.counted = c.counted != t.trigger.counted.has_value() && (c.counted || t.trigger.counted);
     f.denied = t.trigger.factuality == Factuality::negated || t.trigger.factuality == Factuality::refused;
     for (const std::size_t a : t.attributions) {
@@ -203,7 +221,7 @@ class Clusterer {
     if (t.date && (!c.date || c.date->precision != DateRange::Precision::day)) c.date = t.date;
     if (t.fatalities && !t.part_count) c.counts.emplace_back(claimant(t), *t.fatalities);
     c.counted = c.counted || t.trigger.counted.has_value();
-    c.only_title = c.only_title && t.title;
+    c.first_block = std::min(c.first_block, t.block);
     c.last_block = t.block;
     c.last = i;
   }

@@ -19,7 +19,7 @@ struct ClusterFeatures {
   double anaphor = 0;   // "the incident"
   double plain = 0;  // nothing told of it that differs: a noun without its own place, date or sides, or as the event's
   double fresh = 0;  // "another attack"
-  double title = 0;  // one of them is the headline
+  double title = 0;  // the headline
   double same_target = 0;
   double other_target = 0;  // both have one, and they differ
   double same_perpetrator = 0;

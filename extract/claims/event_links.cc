@@ -37,7 +37,7 @@ class Linker {
     if (outcome(sense)) cause(at);
     // "the blast killed four", "a stoppage that paralysed the port"
     for (const std::uint32_t s : trigger_.clause.subjects)
-      links_.push_back({s, !outcome(sense) && !deed_of_force(sense)});
+      links_.push_back({s, !outcome(sense) && !deed_of_force(sense), true});
     for (const std::uint32_t o : trigger_.clause.objects) links_.push_back({o, true});
     std::erase_if(links_, [&](const EventLink& link) { return link.token == at; });
     return std::move(links_);
@@ -55,7 +55,7 @@ class Linker {
     // "the bombing, in which nine died"
     if (tree_.token(verb).dep == Dep::relcl) links_.push_back({tree_.token(verb).head});
     // "a ferry keeled over and 30 people drowned"
-    if (t.dep == Dep::conj && trigger_.sense->unmarked) links_.push_back({t.head, false, true});
+    if (t.dep == Dep::conj && trigger_.sense->unmarked) links_.push_back({t.head, false, false, true});
   }
 
   void prepositions(std::uint32_t verb) {
@@ -73,7 +73,7 @@ class Linker {
         const Dep dep = tree_.token(mark).dep;
         const std::string word = lower_word(tree_.annotation(), mark);
         if ((dep == Dep::mark || dep == Dep::advmod) && one_of(kCauseMarks, word)) {
-          links_.push_back({c, false, word == "after"});
+          links_.push_back({c, false, false, word == "after"});
         }
       }
     }
@@ -104,10 +104,12 @@ bool fits(const EventLink& link, const Telling& t, const Telling& other) {
   return link.mishap ? tells_mishap(other) : tells_harm(other);
 }
 
-// A war, fighting, airstrikes go on: what is told of their victims is an event of its own.
-bool is_one_deed(const Telling& t) {
+// A war, fighting, airstrikes go on: what is told of their victims is an event of its own, unless they are its subject
+// or a headline sums it up ("five killed in militia fighting").
+bool is_one_deed(const EventLink& link, const Telling& t) {
+  if (t.trigger.plural || t.trigger.sense->anaphor) return false;
   const std::string& family = t.trigger.sense->family;
-  return family != "clash" && family != "war" && !t.trigger.plural && !t.trigger.sense->anaphor;
+  return link.subject || t.title || (family != "clash" && family != "war");
 }
 
 void take_type(Telling& t, const Telling& cause) {
@@ -143,7 +145,7 @@ std::vector<std::optional<std::size_t>> link_tellings(std::span<Telling> telling
         if (other == in_block.end() || other->trigger.token != link.token) continue;
         if (!fits(link, tellings[i], *other)) continue;
         take_type(tellings[i], *other);
-        if (link.same_family || is_one_deed(*other))
+        if (link.same_family || is_one_deed(link, *other))
           linked[i] = begin + static_cast<std::size_t>(other - in_block.begin());
         break;
       }

@@ -18,6 +18,7 @@ struct Telling;
 struct EventLink {
   std::uint32_t token = 0;
   bool same_family = false;  // only where both words are of one family
+  bool subject = false;      // it is the subject of the trigger's verb
   bool mishap = false;       // only where it tells a mishap or a blast: "killed after a bus crashed"
 };
 
