@@ -46,6 +46,7 @@ class Clusterer {
   std::vector<std::int32_t> run(const std::vector<bool>& own, const std::vector<std::optional<std::size_t>>& links) {
     std::vector<std::int32_t> event(tellings_.size(), -1);
     for (const std::size_t i : reading_order()) {
+      if (!points(tellings_[i])) continue;
       const std::int32_t tied = event_of_link(i, own, links, event);
       const std::int32_t best = tied >= 0 ? tied : best_cluster(i, own[i]);
       if (best < 0 && !own[i]) continue;
@@ -58,6 +59,13 @@ class Clusterer {
   }
 
  private:
+  // Words like "case", "part", "action" point back only as "the case", "his part"; "claims", "an invention" do anyhow.
+  bool points(const Telling& t) const {
+    const EventSense& sense = *t.trigger.sense;
+    if (!sense.anaphor || t.trigger.definite || lexicon_.falsehood(sense.words.front())) return true;
+    return sense.speech && t.trigger.plural;
+  }
+
   // The headline last: it sums up what the text tells.
   std::vector<std::size_t> reading_order() const {
     std::vector<std::size_t> order(tellings_.size());

@@ -33,7 +33,8 @@ bool by_itself(const Telling& t, bool denied, bool claimed) {
     if (sense.strength == TriggerStrength::strong) return subject || object || t.anchored;
     const bool told_beside = t.date || t.fatalities || t.injuries || !t.places.empty();
     if (sense.strength == TriggerStrength::faint) {
-      return (has_actor(t) && told_beside && (object || !sense.needs_object)) || (denied && subject && object) ||
+      return (has_actor(t) && told_beside && (object || !sense.needs_object)) ||
+             (denied && object && (subject || t.trigger.clause.passive)) ||
              (claimed && (sense.type == "crime" || sense.type == "coerce") && (t.trigger.clause.passive || subject) &&
               object);
     }

@@ -34,7 +34,10 @@ class Linker {
   std::vector<EventLink> run() {
     const std::uint32_t at = trigger_.token;
     const EventSense& sense = *trigger_.sense;
-    if (outcome(sense)) cause(at);
+    if (outcome(sense))
+      cause(at);
+    else if (sense.type == "accident" && tree_.token(at).dep == Dep::advcl && tree_.token(at).tag == "VBG")
+      links_.push_back({tree_.token(at).head, false, false, true});  // "a mine caved in, burying nine"
     // "the blast killed four", "a stoppage that paralysed the port"
     for (const std::uint32_t s : trigger_.clause.subjects)
       links_.push_back({s, !outcome(sense) && !deed_of_force(sense), true});
@@ -97,7 +100,8 @@ bool fits(const EventLink& link, const Telling& t, const Telling& other) {
   const Factuality factuality = other.trigger.factuality;
   if (factuality != Factuality::fact && factuality != Factuality::attempt) return false;
   const std::string& family = t.trigger.sense->family;
-  if (t.trigger.sense->pos == Pos::verb && other.trigger.sense->pos == Pos::verb && !outcome(*t.trigger.sense)) {
+  if (t.trigger.sense->pos == Pos::verb && other.trigger.sense->pos == Pos::verb && !outcome(*t.trigger.sense) &&
+      !link.mishap) {
     return false;
   }
   if (link.same_family) return !family.empty() && family == other.trigger.sense->family;

@@ -82,6 +82,8 @@ class Judge {
   bool indirect_question(std::uint32_t v) const {
     const Dep dep = tree_.token(v).dep;
     if (dep != Dep::ccomp && dep != Dep::csubj && dep != Dep::pcomp && dep != Dep::csubjpass) return false;
+    // "the beacon, which he said was smashed": no question.
+    if (tree_.token(tree_.token(v).head).dep == Dep::relcl) return false;
     const std::uint32_t first = tree_.subtree(v).begin;
     const std::string word = lower(first);
     if (word == "who" || word == "whether" || word == "which") return true;

@@ -83,15 +83,20 @@ class Finder {
       TokenRange words{i, i + 1};
       if (!has_words(i, sense, words, trigger.fixed)) continue;
       trigger.words = words;
-      const ClauseArguments clause = verb_clause(i, sense);
+      const ClauseArguments clause = verb_clause(i, sense, trigger.fixed);
       const EventSense* framed = sense_in_frame(tree_, lexicon_, document_, sense, i, clause);
       if (framed == nullptr) return std::nullopt;
-      if (auto found = verb_of(i, *framed, framed == &sense ? clause : verb_clause(i, *framed), trigger)) return found;
+      if (auto found = verb_of(i, *framed, framed == &sense ? clause : verb_clause(i, *framed, trigger.fixed), trigger))
+        return found;
     }
     return std::nullopt;
   }
-  ClauseArguments verb_clause(std::uint32_t i, const EventSense& sense) const {
-    ClauseArguments clause = clause_arguments(tree_, i, sense.needs_object);
+  ClauseArguments verb_clause(std::uint32_t i, const EventSense& sense, const std::vector<std::uint32_t>& fixed) const {
+    ClauseArguments clause = clause_arguments(tree_, i, sense.needs_object && fixed.empty());
+    // "tampered with the ballots": the object of a fixed preposition is the verb's.
+    if (!fixed.empty() && clause.objects.empty()) {
+      if (const auto object = tree_.child(fixed.back(), Dep::pobj)) clause.objects = {*object};
+    }
     if (tree_.token(i).dep == Dep::amod) clause.objects = {tree_.token(i).head};
     return clause;
   }
@@ -135,9 +140,14 @@ class Finder {
     if (lexicon_.context(lower_ascii(tree_.token(governor).lemma), 'g') != ContextEffect::alleged) return std::nullopt;
     const EventSense* sense = lexicon_.sense_of("(alleged deed)", Pos::verb);
     if (sense == nullptr) return std::nullopt;
+    const ClauseArguments clause = verb_clause(i, *sense, {});
+    const auto empty = [&](std::uint32_t o) {
+      return lexicon_.context(lower_ascii(tree_.token(o).lemma), 'x').has_value();
+    };
+    if (std::any_of(clause.objects.begin(), clause.objects.end(), empty)) return std::nullopt;
     Trigger trigger;
     trigger.words = {i, i + 1};
-    return verb_of(i, *sense, verb_clause(i, *sense), trigger);
+    return verb_of(i, *sense, clause, trigger);
   }
 
   // "those killed": a participle behind its noun with nothing of its own to tell.
@@ -218,7 +228,7 @@ class Finder {
                          dep == Dep::xcomp || dep == Dep::npadvmod || dep == Dep::attr || dep == Dep::dep;
       if (!close || (dep == Dep::prep && of_time(c))) continue;
       if ((c > after || dep == Dep::nsubjpass) && matches(c, word)) return std::max(c, after);
-      if (dep != Dep::prep && dep != Dep::dobj && dep != Dep::ccomp) continue;
+      if (dep != Dep::prep && dep != Dep::dobj && dep != Dep::ccomp && dep != Dep::xcomp) continue;
       for (const std::uint32_t g : tree_.children(c)) {
         if (g > after && tree_.token(g).dep != Dep::relcl && matches(g, word)) return g;
       }
@@ -243,6 +253,11 @@ class Finder {
     const Token& t = tree_.token(i);
     // "March was the bloodiest month"
     if (t.pos == Pos::propn && t.entity == EntityLabel::date) return std::nullopt;
+    // "the Rally for the Islands": a capital in running text is of a name.
+    if (!present_tells_ && i > tree_.sentence(i).begin && is_capital(i) &&
+        (i - 1 == tree_.sentence(i).begin || !is_capital(i - 1))) {
+      return std::nullopt;
+    }
     // A noun before a noun only says what kind the second is ("riot police").
     if (t.dep == Dep::compound || t.dep == Dep::nmod) return std::nullopt;
     const auto [plain, first] = noun_sense(i);
@@ -262,6 +277,11 @@ class Finder {
     if (people && !trigger.carried) return std::nullopt;
     trigger.factuality = noun_factuality(tree_, i, trigger.carrier, lexicon_, present_tells_);
     return trigger;
+  }
+
+  bool is_capital(std::uint32_t i) const {
+    const std::string_view word = tree_.word(i);
+    return !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
   }
 
   // The sense of the noun, and its first token: "suicide bombing" is found from "bombing" back, "state of emergency"

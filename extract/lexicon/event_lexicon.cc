@@ -175,8 +175,9 @@ Status EventLexicon::load_triggers(std::span<const std::filesystem::path> folder
   }
   for (auto* words : {&verbs_, &nouns_, &adjectives_}) {
     for (auto& [lemma, senses] : *words) {
-      std::stable_sort(senses.begin(), senses.end(),
-                       [](const EventSense& a, const EventSense& b) { return a.words.size() > b.words.size(); });
+      std::stable_sort(senses.begin(), senses.end(), [](const EventSense& a, const EventSense& b) {
+        return a.words.size() != b.words.size() ? a.words.size() > b.words.size() : a.strength < b.strength;
+      });
     }
   }
   return {};

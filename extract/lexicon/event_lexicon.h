@@ -70,7 +70,7 @@ class EventLexicon {
  public:
   static Result<EventLexicon> load(std::span<const std::filesystem::path> folders);
 
-  // All senses whose first (verb) or any (noun) word is this lemma; most words first.
+  // All senses whose first (verb) or any (noun) word is this lemma; most words first, then the strongest.
   std::span<const EventSense> senses(std::string_view lemma, Pos pos) const;
   // The sense of exactly these words; null when there is none.
   const EventSense* sense_of(std::string_view words, Pos pos) const;
