@@ -37,6 +37,11 @@ bool meet(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
   return std::any_of(a.begin(), a.end(), [&](std::uint32_t x) { return b.count(x) > 0; });
 }
 
+// "strike" of "drone strike", "shoot" of "shoot down".
+const std::string& main_word(const EventSense& sense) {
+  return sense.pos == Pos::noun ? sense.words.back() : sense.words.front();
+}
+
 class Clusterer {
  public:
   Clusterer(std::span<const Telling> tellings, std::span<const AttributionSpan> attributions,
@@ -151,7 +156,7 @@ class Clusterer {
       return lexicon_.kin(family, sense.family);
     });
     if (!f.same_family && !f.kin_family && !f.anaphor) return std::nullopt;
-    f.same_lemma = c.words.count(sense.words.front()) > 0;
+    f.same_lemma = c.words.count(main_word(sense)) > 0;
     f.definite = t.trigger.definite && sense.pos == Pos::noun;
     f.fresh = t.trigger.fresh;
     f.title = t.title;
@@ -219,7 +224,7 @@ class Clusterer {
     const Telling& t = tellings_[i];
     if (!t.trigger.sense->anaphor) {
       c.families.insert(t.trigger.sense->family);
-      c.words.insert(t.trigger.sense->words.front());
+      c.words.insert(main_word(*t.trigger.sense));
     }
     if (c.type.empty() && !t.open_type && (t.type == "assault" || t.type == "accident")) c.type = t.type;
     c.targets.merge(actors_in(t, Role::target));
