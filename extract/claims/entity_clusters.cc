@@ -355,10 +355,19 @@ class Clusterer {
   void move_spans() {
     for (const auto& [s, to] : reassign_) {
       out_.of_span[s] = to;
-      out_.clusters[out_.root(to)].scores += without_place(spans_[s].scores);
+      Cluster& whole = out_.clusters[out_.root(to)];
+      // A bare family name tells less of the type than the full name did.
+      whole.scores +=
+          whole.scores.type() == NodeType::person ? of_person(spans_[s].scores) : without_place(spans_[s].scores);
     }
     for (Cluster& cluster : out_.clusters) cluster.spans.clear();
     for (std::uint32_t s = 0; s < spans_.size(); ++s) out_.clusters[out_.root(out_.of_span[s])].spans.push_back(s);
+  }
+
+  static TypeScores of_person(const TypeScores& scores) {
+    TypeScores out;
+    out.person = scores.person;
+    return out;
   }
 
   static TypeScores without_place(TypeScores scores) {

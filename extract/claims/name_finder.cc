@@ -347,7 +347,7 @@ class NameFinder {
         p = after;
         continue;
       }
-      p = take(p, stop, title);
+      p = take(p, stop, end, title);
       title = false;
     }
   }
@@ -437,7 +437,7 @@ class NameFinder {
     return p > 0 && words_.capital[p - 1] && lexicon_.titles.phrases.contains(words_.folded[p - 1]);
   }
 
-  std::uint32_t take(std::uint32_t p, std::uint32_t stop, bool title) {
+  std::uint32_t take(std::uint32_t p, std::uint32_t stop, std::uint32_t end, bool title) {
     const auto known = known_name(words_, lexicon_, p);
     if (known && !(known->end < stop && swallows(*known, p, stop))) {
       add(p, known->end, title, known->name);
@@ -446,6 +446,9 @@ class NameFinder {
     while (stop > p + 1 && (words_.folded[stop - 1].empty() || is_loose_connector(stop - 1) ||
                             (!words_.capital[stop - 1] && token(stop - 1).pos == Pos::det)))
       --stop;
+    if (const auto office = stop > p + 1 && stop < end ? words_.match(lexicon_.titles.phrases, stop - 1) : std::nullopt;
+        office && !heads_a_name(stop - 1) && words_.capital[stop])
+      --stop;  // "New Jersey Gov. Ann Lee"
     add(p, stop, title, nullptr);
     return stop;
   }
@@ -484,8 +487,9 @@ class NameFinder {
     found_.push_back(std::move(span));
   }
 
-  // "TV", "Media": a common noun in capitals, unless the tagger insists.
+  // "TV", "Media": a common noun in capitals, unless the tagger insists; "God", "GDP" never.
   bool is_common(const NameSpan& span, std::uint32_t begin, std::uint32_t end) const {
+    if (lexicon_.never.phrases.contains(span.key)) return true;
     if (end > begin + 1 || token(begin).entity == EntityLabel::org) return false;
     return lexicon_.media_nouns.phrases.contains(span.key) || lexicon_.nominals.phrases.contains(span.key);
   }

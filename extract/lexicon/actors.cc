@@ -47,7 +47,8 @@ constexpr std::pair<std::string_view, PartClass> kPartClasses[] = {{"particle", 
                                                                    {"place-lead", PartClass::place_lead},
                                                                    {"organisation-lead", PartClass::organisation_lead},
                                                                    {"distinct", PartClass::distinct},
-                                                                   {"thing", PartClass::thing}};
+                                                                   {"thing", PartClass::thing},
+                                                                   {"never", PartClass::never}};
 constexpr std::pair<std::string_view, TieClass> kTieClasses[] = {
     {"link", TieClass::link}, {"hyphen", TieClass::hyphen}, {"verb", TieClass::verb}, {"noun", TieClass::noun}};
 
@@ -196,7 +197,7 @@ class ActorLexiconLoader {
       if (!cls) return bad(table, i, "class", table.field(i, 1));
       PhraseTable<PartClass>* tables[] = {
           &out_.particles, &out_.connectors,  &out_.possessives,        &out_.again,    &out_.locatives, &out_.compass,
-          &out_.prefixes,  &out_.place_leads, &out_.organisation_leads, &out_.distinct, &out_.things};
+          &out_.prefixes,  &out_.place_leads, &out_.organisation_leads, &out_.distinct, &out_.things,    &out_.never};
       tables[static_cast<std::size_t>(*cls)]->add(fold_name(table.field(i, 0)), *cls);
       return {};
     });

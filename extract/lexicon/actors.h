@@ -73,7 +73,8 @@ enum class PartClass : std::uint8_t {
   place_lead,
   organisation_lead,
   distinct,
-  thing
+  thing,
+  never
 };
 enum class TieClass : std::uint8_t { link, hyphen, verb, noun };
 
@@ -143,6 +144,7 @@ class ActorLexicon {
   PhraseTable<PartClass> organisation_leads;
   PhraseTable<PartClass> distinct;
   PhraseTable<PartClass> things;
+  PhraseTable<PartClass> never;
   PhraseTable<bool> vessel_prefixes;
   PhraseTable<bool> vessel_nouns;
   PhraseTable<bool> given_names;
