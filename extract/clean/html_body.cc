@@ -126,8 +126,9 @@ class Finder : private MarkedPage {
     if (!is_small_box(box)) return false;
     for (std::size_t k = segment_from(box); k < segments_.size() && segments_[k].first < nodes_[box].end; ++k) {
       const LineClasses& line = segments_[k].line;
-      const bool invites = line.has(LineClass::subscribe) || line.has(LineClass::appeal) || line.has(LineClass::cookie);
-      if (invites && segments_[k].words > 1 && hard_noise(k)) return true;
+      const bool invites = line.has(LineClass::subscribe) || line.has(LineClass::cookie) ||
+                           (line.has(LineClass::appeal) && segments_[k].words > 1);  // a lone figure is an appeal's too
+      if (invites && hard_noise(k)) return true;
     }
     return false;
   }
