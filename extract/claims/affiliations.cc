@@ -190,8 +190,7 @@ class AffiliationFinder {
       add_to(holder, *office, tie.tokens, 0.6);
       return;
     }
-    const bool bound =
-        tie.role == RoleClass::spokesman || tie.role == RoleClass::leader || tie.role == RoleClass::lawyer;
+    const bool bound = tie.role == RoleClass::spokesman || tie.role == RoleClass::leader;
     const bool opens = token(tie.tokens.begin).sentence_start && tie.role == RoleClass::spokesman;
     if (!bound || (words_->capital[tie.tokens.begin] && !opens) || !foremost_) return;
     // "a lawyer for the family" says whose, though the text does not name them.
@@ -535,7 +534,11 @@ class AffiliationFinder {
   void own_body(const EntityMention& m, std::uint32_t i) {
     const EntityMention* body = inside(i) ? at(i) : nullptr;
     if (body == nullptr || body->form != MentionForm::name || body->where.tokens.begin != i) return;
-    if (entity(*body).type == NodeType::organisation && entity(*body).kind != "state") add(m, *body, {i - 1, i}, false);
+    const Dep dep = token(body->where.head).dep;
+    if (dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod) return;  // "her Democratic challenger"
+    const std::string& kind = entity(*body).kind;
+    if (entity(*body).type == NodeType::organisation && kind != "state" && kind != "other")
+      add(m, *body, {i - 1, i}, false);
   }
 
   // "VOA's Carla Babb", "the group's Haqqani network".
@@ -618,6 +621,9 @@ class AffiliationFinder {
       const EntityMention* to = actor_behind(i + match.words);
       if (from == nullptr && to != nullptr) from = apposed_behind(*to);
       if (from == nullptr || to == nullptr || from->entity == to->entity) return;
+      // "Lee leads Berg", "Lee's aides joined Berg": of two persons a verb alone tells no tie.
+      const bool persons = entity(*from).type == NodeType::person && entity(*to).type == NodeType::person;
+      if (persons && token(i + match.words - 1).pos == Pos::verb) return;
       const TokenRange words{i, i + match.words};
       if (tie.reverse && entity(*from).type != NodeType::person) {
         add(*to, *from, words, false);
