@@ -50,6 +50,12 @@ class AffiliationFinder {
   std::uint32_t step(std::uint32_t i) {
     if (folded(i).empty()) return i + 1;
     const EntityMention* mention = at(i);
+    // "its Telegram channel": the network's name is a part of the noun.
+    const auto media = words_->match(lexicon_.media_nouns.phrases, i);
+    if (mention != nullptr && entity(*mention).kind == "social" && media && media->words > 1) {
+      noun({{i, i + media->words}, RoleClass::leader, false});
+      return i + media->words;
+    }
     const bool named = mention != nullptr && mention->form != MentionForm::nominal;
     if (named && mention->where.tokens.begin == i) beside(*mention);
     if (named) return std::max(i + 1, mention->where.tokens.end);
@@ -74,7 +80,7 @@ class AffiliationFinder {
     const auto tie = words_->match(lexicon_.ties.phrases, i);
     const bool organ = tie && lexicon_.ties.values[tie->values.back()].cls == TieClass::noun;
     if (organ && (!role || tie->words >= role->words)) return RoleNoun{{i, i + tie->words}, RoleClass::leader, false};
-    if (role && is_noun(i + role->words - 1))
+    if (role && (role->words > 1 || is_noun(i)))
       return RoleNoun{{i, i + role->words}, lexicon_.roles.values[role->values.back()], true};
     if (const auto plural = singular_role(i)) return RoleNoun{{i, i + 1}, *plural, true};
     if (const auto media = words_->match(lexicon_.media_nouns.phrases, i); media && is_noun(i + media->words - 1))
@@ -111,6 +117,7 @@ class AffiliationFinder {
     const EntityMention* behind = organisation_behind(tie);
     const EntityMention* holder = holder_of(tie);
     if (holder == nullptr && behind != nullptr) holder = name_after(tie, *behind);
+    if (holder == nullptr && behind == nullptr && tie.of_person) holder = name_after_place(tie);
     // "their allies of the Valley Guard"
     if (holder == nullptr && !tie.of_person && !tie.loose && before != nullptr && may_hold(tie, behind) &&
         behind->form == MentionForm::name)
@@ -135,10 +142,10 @@ class AffiliationFinder {
       const EntityMention* other = at(i);
       if (other == nullptr || other->form == MentionForm::adjective) {
         const bool joins = folded(i) == "and" || words_->word(i) == "," || token(i).pos == Pos::det;
-        if (!joins && other == nullptr) return;
+        if (!joins && other == nullptr) break;
         continue;
       }
-      if (!may_hold(tie, other)) return;
+      if (!may_hold(tie, other)) break;
       if (other->entity != holder.entity) add(*other, to, tie.tokens, false);
       i = other->where.tokens.begin;
     }
@@ -180,6 +187,16 @@ class AffiliationFinder {
       i += title->words;
     }
     return nullptr;
+  }
+
+  // "the agency's head of delegation in Kenya, Ann Lee".
+  const EntityMention* name_after_place(const RoleNoun& tie) const {
+    const std::uint32_t i = tie.tokens.end;
+    if (!inside(i + 1) || (folded(i) != "in" && folded(i) != "for" && folded(i) != "to")) return nullptr;
+    const EntityMention* place = at(folded(i + 1) == "the" ? i + 2 : i + 1);
+    if (place == nullptr || place->form != MentionForm::name) return nullptr;
+    const bool located = entity(*place).type == NodeType::place || entity(*place).twin;
+    return located ? name_after(tie, *place) : nullptr;
   }
 
   // "The governor, Kemal Doğrusöz", "boss Alasdair Rennie": the institution of the office, or the one that the text is
@@ -546,7 +563,7 @@ class AffiliationFinder {
     if (!inside(i) || entity(m).kind == "state" || !may_own(&m)) return;
     const EntityMention* owned = at(i);
     if (owned == nullptr || owned->form != MentionForm::name || owned->where.tokens.begin != i) return;
-    if (entity(*owned).type != NodeType::place) add(*owned, m, {i - 1, i}, false);
+    if (entity(*owned).type != NodeType::place && entity(*owned).kind != "social") add(*owned, m, {i - 1, i}, false);
   }
 
   // "forces loyal to Omar Sabri's regime": who rules belongs to the government.
@@ -577,6 +594,10 @@ class AffiliationFinder {
     if (whole == nullptr || whole->form != MentionForm::name || whole->where.tokens.begin + 1 < i) return;
     if (entity(*whole).type == NodeType::organisation && entity(*whole).kind != "state")
       add(m, *whole, {end, end + 1}, false);
+    // "the Valley Party of Ann Lee"
+    const std::string& kind = entity(m).kind;
+    if (entity(*whole).type == NodeType::person && (kind == "party" || kind == "armed-group" || kind == "government"))
+      add(*whole, m, {end, end + 1}, false);
   }
 
   // "the IS-linked Amaq".
@@ -629,8 +650,20 @@ class AffiliationFinder {
         add(*to, *from, words, false);
       } else {
         add(*from, *to, words, false);
+        if (token(i).tag == "VBP") joined_with(*from, *to, words);
       }
       return;
+    }
+  }
+
+  // "Ann Lee and Bo Berg, who work for X".
+  void joined_with(const EntityMention& last, const EntityMention& to, TokenRange words) {
+    for (std::uint32_t i = last.where.tokens.begin; i-- > 0 && last.where.tokens.begin - i < 16;) {
+      if (folded(i) == "and" || words_->word(i) == ",") continue;
+      const EntityMention* other = at(i);
+      if (other == nullptr || other->form != MentionForm::name || entity(*other).type != entity(last).type) return;
+      add(*other, to, words, false);
+      i = other->where.tokens.begin;
     }
   }
 

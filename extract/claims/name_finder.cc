@@ -103,7 +103,9 @@ class NameFinder {
     if (t.entity != EntityLabel::none && !is_name_label(t.entity)) return is_second_of_person(i);
     if (t.pos == Pos::propn || is_name_label(t.entity)) return true;
     if (t.pos == Pos::adv) return false;
-    return !starts_sentence(i) && words_.folded[i].size() > 1;
+    // "Sawt al-Jabal", "Bilal ag Ousmane" at the start of a sentence.
+    if (starts_sentence(i)) return inside(i + 1) && !words_.capital[i + 1] && particle_end(i + 1) > i + 1;
+    return words_.folded[i].size() > 1;
   }
 
   // "NZ$6m", "N40 million", "Rs 5 lakh", and the numbers of files.
@@ -270,6 +272,8 @@ class NameFinder {
     // "Ann Lee of Human Rights Watch"
     if (word == "of" && token(end - 1).entity == EntityLabel::person && known_name(words_, lexicon_, next)) return end;
     if (same_entity(end - 1, next)) return next + 1;
+    // "the Valley Party of Ann Lee"
+    if (word == "of" && token(next).entity == EntityLabel::person) return end;
     if (word == "in" || word == "to") return end;
     const bool narrow = word == "on" || word == "against";
     if (narrow && !lexicon_.heads.phrases.contains(words_.folded[end - 1])) return end;
