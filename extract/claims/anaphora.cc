@@ -56,6 +56,7 @@ class Resolver {
  private:
   static constexpr std::size_t kMemory = 48;          // mentions looked back over
   static constexpr std::uint32_t kReach = 3;          // blocks that a pronoun reaches back
+  static constexpr std::size_t kBroad = 5;            // kinds of a noun that says little of what it means
   static constexpr std::uint32_t kLead = 3;           // blocks in which a name may follow the noun that stands for it
   static constexpr std::uint32_t kHeadlineReach = 6;  // blocks below a headline that may name whom it means
 
@@ -176,6 +177,8 @@ class Resolver {
 
   std::optional<std::uint32_t> first_named_below(const Later& later, const Nominal& nominal, std::uint32_t last,
                                                  bool headline) const {
+    const std::string noun = blocks_[later.block].key(later.range);
+    std::optional<std::uint32_t> first;
     for (const EntityMention& mention : entities_.mentions) {
       if (mention.where.block > last) break;
       const bool below =
@@ -183,9 +186,11 @@ class Resolver {
       const Entity& entity = entities_.entities[mention.entity];
       if (!below || mention.form != MentionForm::name || entity.type != nominal.type) continue;
       if (std::ranges::find(nominal.kinds, entity.kind) == nominal.kinds.end()) continue;
-      if (headline || is_subject(blocks_[mention.where.block], mention.where.head)) return mention.entity;
+      if (headline && bears(entity, noun)) return mention.entity;
+      if (!first && (headline || is_subject(blocks_[mention.where.block], mention.where.head))) first = mention.entity;
     }
-    return std::nullopt;
+    // "The authority" alone does not say which.
+    return nominal.kinds.size() < kBroad ? first : std::nullopt;
   }
 
   void pronoun(const BlockWords& words, std::uint32_t i) {
@@ -207,7 +212,25 @@ class Resolver {
       if (entity.type == NodeType::source || entity.type == NodeType::organisation) return true;
       return it && entity.type == NodeType::place && entity.kind == "vessel";
     };
+    if (they && dep != Dep::poss && means_a_crowd(words, i)) return;
     if (const auto found = latest(words, i, fits, kReach)) add(words, {i, i + 1}, MentionForm::pronoun, *found);
+  }
+
+  // "Villagers blocked the road. They say ...": the last subject is a plural that nobody's name goes with.
+  bool means_a_crowd(const BlockWords& words, std::uint32_t i) const {
+    int sentences = 0;
+    for (std::uint32_t k = i; k-- > 0 && sentences < 2;) {
+      const Token& t = words.token(k);
+      if (is_subject(words, k) && index_.at(words.block, k) != nullptr) return false;
+      if (is_subject(words, k) && t.tag == "NNS") {
+        for (std::uint32_t m = k < 4 ? 0 : k - 4; m < k; ++m) {
+          if (words.token(m).head == k && index_.at(words.block, m) != nullptr) return false;  // "EJP's researchers"
+        }
+        return !lexicon_.nominals.phrases.contains(words.folded[k]);
+      }
+      sentences += words.token(k).sentence_start ? 1 : 0;
+    }
+    return false;
   }
 
   // "It is clear", "it seems".

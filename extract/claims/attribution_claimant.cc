@@ -111,6 +111,11 @@ std::optional<Index> ClaimantFinder::owner_of(const Paragraph& p, Index head) co
       if (tree.token(child).dep != dep) continue;
       auto e = entity_at(p.index, child);
       if (!e) e = entity_in(p.index, tree.subtree(child));
+      // "Her brother", "Langat's lawyer" is another person.
+      if (e && !voice && dep == Dep::poss && entities_.entities[*e].type == NodeType::person &&
+          !cues_.is(CueWord::medium, tree.token(head).lemma) && !cues_.is(CueWord::account, tree.token(head).lemma)) {
+        continue;
+      }
       // "The city's police" are not the city.
       if (e && (voice || entities_.entities[*e].type != NodeType::place)) return e;
     }
@@ -298,7 +303,9 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
   if (c.rule.starts_with("headline.colon")) return std::nullopt;
   if (t.pos == Pos::pron && t.tag == "PRP") {
     if (word == "I" || word == "we" || word == "We" || word == "you") return std::nullopt;
-    return last_speaker(c, spans, kContinuationReach, false);
+    // "They" without a body to mean are people whom the text has not named.
+    const bool many = word == "they" || word == "They";
+    return many ? std::nullopt : last_speaker(c, spans, kContinuationReach, false);
   }
   if (const auto e = owner_of(p, head)) return e;
   if (const auto e = entity_called(p, head)) return e;

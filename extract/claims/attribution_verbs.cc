@@ -178,8 +178,10 @@ class VerbRules {
 
   bool clause(Index verb, const CueSense& sense) {
     const auto predicate = predicate_of(verb);
+    const bool behind = has_clause_behind(verb, sense);
     for (const Index child : tree_.children(verb)) {
       if (child == predicate || !is_content_clause(verb, child, sense)) continue;
+      if (behind && child < verb) continue;
       return emit(verb, sense, CueFrame::that, beside_cue(verb, child), predicate.value_or(verb), "verb.that");
     }
     if (!predicate) return false;
@@ -188,6 +190,18 @@ class VerbRules {
       return emit(verb, sense, CueFrame::that, tree_.subtree(child), *predicate, "verb.that");
     }
     return false;
+  }
+
+  // "The group has been caught out before: it said it had won": of two clauses the one behind the verb is what is said,
+  // unless the first is a quotation.
+  bool has_clause_behind(Index verb, const CueSense& sense) const {
+    bool behind = false;
+    for (const Index child : tree_.children(verb)) {
+      if (!is_content_clause(verb, child, sense)) continue;
+      if (child < verb && p_.quotation_at(child) != nullptr) return false;
+      behind = behind || (child > verb && tree_.token(child).dep == Dep::ccomp);
+    }
+    return behind;
   }
 
   // "responsibility" of "took responsibility for", where the lexicon knows the pair.

@@ -17,6 +17,7 @@ constexpr std::uint32_t kReach = 4;
 constexpr int kTellingsBack = 60;
 constexpr std::uint32_t kShort = 16;        // tokens of a content that may be no more than a verdict
 constexpr std::uint32_t kClauseWords = 60;  // tokens of a clause that are compared
+constexpr std::size_t kStem = 6;            // letters by which words are compared
 constexpr int kSpeakersBack = 12;           // attributions looked at for the claim that is answered
 
 // What speaks for one event being the one that an answer means.
@@ -88,18 +89,54 @@ class Resolver {
     const AttributionSpan& attribution = attributions_[a];
     const bool denies = attribution.stance == AttributionStance::denies;
     if (!attribution.claimant || !attribution.cue || (!denies && !attribution.makes_claim)) return std::nullopt;
-    const auto untrue = denies ? std::nullopt : falsehood_in(attribution);
-    const auto pointer = untrue ? untrue : denies ? pointer_of_denial(attribution) : pointer_of_claim(attribution);
+    auto untrue = denies ? std::nullopt : falsehood_in(attribution);
+    const auto cleft = denies || untrue ? std::nullopt : cleft_in(attribution);
+    if (cleft && cleft->second) untrue = cleft->first;
+    const auto pointer = untrue   ? untrue
+                         : cleft  ? cleft->first
+                         : denies ? pointer_of_denial(attribution)
+                                  : pointer_of_claim(attribution);
     if (!pointer) return std::nullopt;
     const auto event = antecedent(attribution, a, denies || untrue);
     if (!event) return std::nullopt;
     EventMention m;
-    m.points_back = !denies && lower_word(discourse_.blocks[pointer->block], pointer->head) == "it";
+    m.points_back = !denies && !cleft && lower_word(discourse_.blocks[pointer->block], pointer->head) == "it";
     m.negated = untrue.has_value();
     m.trigger = m.clause = *pointer;
     m.event = *event;
     m.attributions = {a};
     return m;
+  }
+
+  // "It was the guards", "it wasn't us": who did it, or did not. With whether it is negated.
+  std::optional<std::pair<Mention, bool>> cleft_in(const AttributionSpan& attribution) const {
+    if (attribution.content.empty()) return std::nullopt;
+    const Mention& piece = attribution.content.front();
+    const Annotation& block = discourse_.blocks[piece.block];
+    for (std::uint32_t i = piece.tokens.begin; i < std::min(piece.tokens.end, piece.tokens.begin + 4); ++i) {
+      const Token& t = block.tokens[i];
+      if (lower_word(block, i) != "it" || t.dep != Dep::nsubj || block.tokens[t.head].lemma != "be") continue;
+      if (!piece.tokens.contains(t.head) || t.head > i + 1 || block.tokens[t.head].tag != "VBD") continue;
+      bool negated = false;
+      bool somebody = false;
+      bool something = false;
+      for (std::uint32_t k = t.head + 1; k < piece.tokens.end; ++k) {
+        const Token& d = block.tokens[k];
+        if (d.head != t.head) continue;
+        negated = negated || d.dep == Dep::neg;
+        something = something || d.dep == Dep::acomp || d.dep == Dep::attr || d.dep == Dep::prep;
+        somebody = somebody || (d.dep == Dep::attr && (is_actor(piece.block, k) || d.pos == Pos::pron));
+      }
+      if (somebody || (negated && !something)) return std::pair(Mention{piece.block, {i, i + 1}, i}, negated);
+    }
+    return std::nullopt;
+  }
+  bool is_actor(std::uint32_t block, std::uint32_t token) const {
+    bool actor = false;
+    for_names(Mention{block, {token < 8 ? 0 : token - 8, token + 1}, token}, [&](const EntityMention& e) {
+      actor = actor || (e.where.tokens.contains(token) && entities_.entities[e.entity].type != NodeType::place);
+    });
+    return actor || lexicon_.people(lower_ascii(discourse_.blocks[block].tokens[token].lemma)).has_value();
   }
 
   // The word by which content without an event of its own says that nothing of the kind was.
@@ -146,7 +183,7 @@ class Resolver {
   // or of what the other told: "there was no market".
   static std::string emptied(const Annotation& block, std::uint32_t i) {
     const Token& t = block.tokens[i];
-    return t.dep == Dep::det ? lower_ascii(block.tokens[t.head].lemma) : std::string();
+    return t.dep == Dep::det ? stem(block.tokens[t.head]) : std::string();
   }
 
   // The words that point back: a noun of saying or a pronoun in the content. A denial may have no content at all.
@@ -190,10 +227,12 @@ class Resolver {
       const Token& t = block.tokens[i];
       const bool tells = t.pos == Pos::noun || t.pos == Pos::propn || t.pos == Pos::adj ||
                          (with_verbs && t.pos == Pos::verb && t.lemma != "have" && t.lemma != "take");
-      if (tells && t.lemma.size() > 2 && !is_anaphor(t) && !falsehood_at(block, i)) out.insert(lower_ascii(t.lemma));
+      if (tells && t.lemma.size() > 2 && !is_anaphor(t) && !falsehood_at(block, i)) out.insert(stem(t));
     }
     return out;
   }
+  // "measuring" and "measured" are one word.
+  static std::string stem(const Token& t) { return lower_ascii(t.lemma).substr(0, kStem); }
   // What the answer tells itself, whoever is named in it left out. Nothing for one that only points back.
   std::set<std::string> own_words(const AttributionSpan& attribution) const {
     std::set<std::string> out;
