@@ -303,9 +303,9 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
   if (c.rule.starts_with("headline.colon")) return std::nullopt;
   if (t.pos == Pos::pron && t.tag == "PRP") {
     if (word == "I" || word == "we" || word == "We" || word == "you") return std::nullopt;
-    // "They" without a body to mean are people whom the text has not named.
+    // "They" are a body that spoke.
     const bool many = word == "they" || word == "They";
-    return many ? std::nullopt : last_speaker(c, spans, kContinuationReach, false);
+    return last_speaker(c, spans, kContinuationReach, many);
   }
   if (const auto e = owner_of(p, head)) return e;
   if (const auto e = entity_called(p, head)) return e;
