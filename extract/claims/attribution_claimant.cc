@@ -136,10 +136,15 @@ std::optional<Index> ClaimantFinder::owner_of(const Paragraph& p, Index head) co
 
 // "its coordinator, Ali Hassan,": who is named beside the role.
 std::optional<Index> ClaimantFinder::named_beside(const Paragraph& p, Index head) const {
-  if (p.tree.token(head).pos == Pos::propn && entity_at(p.index, head)) return std::nullopt;
+  const auto named = p.tree.token(head).pos == Pos::propn ? entity_at(p.index, head) : std::nullopt;
+  const bool place = named && entities_.entities[*named].type == NodeType::place;  // "its Bath secretary, Ann Lee,"
+  if (named && !place) return std::nullopt;
   for (const Index child : p.tree.children(head)) {
     if (p.tree.token(child).dep != Dep::appos) continue;
-    if (const auto e = entity_at(p.index, child)) return e;
+    if (const auto e = entity_at(p.index, child)) {
+      if (!place || entities_.entities[*e].type == NodeType::person) return e;
+    }
+    if (place) continue;
     // "its coordinator, the Colombian jurist Pilar Echandía"
     for (const EntityMention& m : mentions_from(p.index, p.tree.subtree(child).begin)) {
       if (m.where.tokens.begin > child) break;

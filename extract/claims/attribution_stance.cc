@@ -112,7 +112,8 @@ bool is_predicate(const SyntaxTree& tree, const Token& t, const Candidate& c) {
   if (t.dep == Dep::acomp || t.dep == Dep::attr || t.dep == Dep::oprd || t.dep == Dep::ccomp || root) return true;
   const bool judges = c.frame == CueFrame::rest || c.frame == CueFrame::object;
   if (judges && t.dep == Dep::pobj && tree.token(t.head).lemma == "as") return true;
-  return c.frame == CueFrame::rest && t.dep == Dep::dobj;
+  // "called the report fabricated" looks like "the report that was fabricated".
+  return c.frame == CueFrame::rest && (t.dep == Dep::dobj || (t.dep == Dep::acl && t.tag == "VBN"));
 }
 
 // "calls it a fabrication", "the report is false, he said", "it is not true that": words that deny without a verb of

@@ -315,8 +315,8 @@ class VerbRules {
         if (child > verb) break;
       } else if (r && belongs_to_rest(child)) {
         r->end = std::max(r->end, tree_.subtree(child).end);
-      } else if (r && !is_punctuation(t)) {
-        break;
+      } else if (r && !is_punctuation(t) && !(sense.has(CueFrame::rest) && t.dep != Dep::conj && t.dep != Dep::cc)) {
+        break;  // but "accused Armenia on Thursday of firing": when and where may come between
       }
     }
     if (!r || (r->begin < verb && sense.stance != AttributionStance::neutral)) {

@@ -259,16 +259,22 @@ class Resolver {
   // "that the list had been altered" tells; "the claim", "it", "as a fabrication" only judge.
   bool tells_itself(const AttributionSpan& attribution) const {
     bool tells = false;
+    bool judges = false;
     for (const Mention& piece : attribution.content) {
       const Annotation& block = discourse_.blocks[piece.block];
       for (std::uint32_t i = piece.tokens.begin; i < piece.tokens.end; ++i) {
         const Token& t = block.tokens[i];
         if (stands_for_it(block, i)) return false;
-        tells = tells || ((t.pos == Pos::verb || t.pos == Pos::aux) && t.lemma != "do");
-        tells = tells || (t.dep == Dep::dobj && t.pos == Pos::noun && !is_anaphor(t) && !falsehood_at(block, i));
+        if (falsehood_at(block, i) == Falsehood::falsehood) {
+          judges = true;
+        } else if ((t.pos == Pos::verb || t.pos == Pos::aux) && t.lemma != "do") {
+          return true;
+        } else {
+          tells = tells || (t.dep == Dep::dobj && t.pos == Pos::noun && !is_anaphor(t));
+        }
       }
     }
-    return tells;
+    return tells && !judges;
   }
 
   // "denied taking it", "that there was one", "doing anything"
