@@ -16,14 +16,16 @@ using Keys = std::vector<std::string>;
 std::string joined(const NameForm& form) {
   std::string out;
   for (const NameWord& word : form.core) out += word.sounds;
+  out.erase(std::unique(out.begin(), out.end()), out.end());  // "BlackKelp", "Black Kelp"
   return out;
 }
 
 // A skeleton, or for a name of vowels its sounds.
-std::string key_of(const NameWord& word) {
-  const std::string skeleton = skeleton_of(word.sounds);
-  return skeleton.size() < 2 ? word.sounds : skeleton;
+std::string key_of(const std::string& sounds) {
+  std::string skeleton = skeleton_of(sounds);
+  return skeleton.size() < 2 ? sounds : skeleton;
 }
+std::string key_of(const NameWord& word) { return key_of(word.sounds); }
 
 void person_keys(const NameForm& form, Keys& keys) {
   if (form.core.empty()) return;
@@ -41,7 +43,7 @@ void person_keys(const NameForm& form, Keys& keys) {
   }
 }
 
-void organisation_keys(const NameForm& form, Keys& keys) {
+void organisation_keys(const NameForm& form, const Knowledge& knowledge, Keys& keys) {
   if (!form.acronym.empty()) keys.push_back("a" + form.acronym);
   if (form.initials.size() > 1) {
     std::string all;
@@ -56,7 +58,7 @@ void organisation_keys(const NameForm& form, Keys& keys) {
   }
   std::vector<std::string> own;
   for (const NameWord& word : form.core)
-    if (!word.generic && !word.filler) own.push_back(key_of(word));
+    if (!word.generic && !word.filler) own.push_back(key_of(sounds_of(word.text, knowledge)));
   std::sort(own.begin(), own.end());
   if (own.empty()) {
     std::string key = "g";
@@ -69,12 +71,12 @@ void organisation_keys(const NameForm& form, Keys& keys) {
   if (own.size() == 1) keys.push_back("o" + own[0]);
 }
 
-void name_keys(NodeType type, const NameForm& form, Keys& keys) {
+void name_keys(NodeType type, const NameForm& form, const Knowledge& knowledge, Keys& keys) {
   keys.push_back("n" + form.folded);
   if (form.known) keys.push_back("k" + std::to_string(*form.known));
   const std::string whole = joined(form);
   if (type == NodeType::person) person_keys(form, keys);
-  if (type == NodeType::organisation || type == NodeType::source) organisation_keys(form, keys);
+  if (type == NodeType::organisation || type == NodeType::source) organisation_keys(form, knowledge, keys);
   if (type == NodeType::place) {
     keys.push_back("p" + skeleton_of(whole));
     for (const std::string& country : form.countries) keys.push_back("c" + country);
@@ -95,7 +97,9 @@ void name_keys(NodeType type, const NameForm& form, Keys& keys) {
 
 // A day and the next, so that neighbours meet; with a country, or the words of the deed where none is told. And a month
 // with a place or an actor, for what is told without its day.
-void event_keys(const Member& member, const Knowledge& knowledge, Keys& keys) {
+void event_keys(const Member& member, Keys& keys) {
+  std::vector<std::string_view> deeds = contexts_of(member, 'w');
+  for (const auto word : contexts_of(member, 'v')) deeds.push_back(word);
   DayRange days;
   const bool dated = member.event.date && parse_days(member.event.date->value, days);
   constexpr int most_days = 31;
@@ -103,8 +107,7 @@ void event_keys(const Member& member, const Knowledge& knowledge, Keys& keys) {
     for (int day = days.first; day <= days.last + 1; ++day) {
       for (const auto country : contexts_of(member, 'c'))
         keys.push_back("d" + std::to_string(day) + std::string(country));
-      for (const auto word : contexts_of(member, 'w'))
-        if (!knowledge.event_word(word).empty()) keys.push_back("w" + std::to_string(day) + std::string(word));
+      for (const auto word : deeds) keys.push_back("w" + std::to_string(day) + std::string(word));
     }
   }
   // What is told without its day is mostly told within days, in documents about the same.
@@ -115,9 +118,8 @@ void event_keys(const Member& member, const Knowledge& knowledge, Keys& keys) {
     const int first = one_day ? from.first : from.first - soon;
     for (int day = first; day <= first + soon; ++day)
       for (const auto name : contexts_of(member, 'k'))
-        for (const auto word : contexts_of(member, 'w'))
-          if (!knowledge.event_word(word).empty())
-            keys.push_back("k" + std::to_string(day) + std::string(word) + ' ' + std::string(name));
+        for (const auto word : deeds)
+          keys.push_back("k" + std::to_string(day) + std::string(word) + ' ' + std::string(name));
   }
   const std::string month = (dated ? member.event.date->value : member.published).substr(0, 7);
   for (const char relation : {'l', 'g', 'p', 't'})
@@ -130,9 +132,9 @@ void event_keys(const Member& member, const Knowledge& knowledge, Keys& keys) {
 std::vector<std::string> block_keys(const Member& member, const Knowledge& knowledge) {
   Keys keys;
   if (member.type == NodeType::event) {
-    event_keys(member, knowledge, keys);
+    event_keys(member, keys);
   } else {
-    for (const NameForm& form : analyse(member, knowledge).names) name_keys(member.type, form, keys);
+    for (const NameForm& form : analyse(member, knowledge).names) name_keys(member.type, form, knowledge, keys);
     if (!member.place.gazetteer_id.empty()) keys.push_back("z" + member.place.gazetteer_id);
   }
   const std::string type(to_string(member.type).substr(0, 2));

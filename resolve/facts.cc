@@ -1,5 +1,6 @@
 #include "resolve/facts.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -38,12 +39,36 @@ bool parse_one(std::string_view text, DayRange& out) {
   return true;
 }
 
-bool other_days(const EventFacts& a, const EventFacts& b) {
+// `near`: days that neighbours may lie apart and still be one.
+bool other_days(const EventFacts& a, const EventFacts& b, int near) {
   DayRange x;
   DayRange y;
   if (!a.date || !b.date || !parse_days(a.date->value, x) || !parse_days(b.date->value, y)) return false;
-  // Neighbours may be one: "overnight" is the day before to one account and the day after to another.
-  return x.last + 1 < y.first || y.last + 1 < x.first;
+  return x.last + near < y.first || y.last + near < x.first;
+}
+
+bool other_toll(const std::optional<Count>& a, const std::optional<Count>& b) {
+  return a && b && a->min && b->min && *a->min != *b->min;
+}
+
+// Both tell of the relation, and nothing of it is common.
+bool disjoint(const Member& a, const Member& b, std::string_view relation) {
+  const auto is_of = [&](const std::string& context) { return context.starts_with(relation); };
+  bool told = false;
+  for (const std::string& context : a.contexts) {
+    if (!is_of(context)) continue;
+    if (std::binary_search(b.contexts.begin(), b.contexts.end(), context)) return false;
+    told = true;
+  }
+  return told && std::any_of(b.contexts.begin(), b.contexts.end(), is_of);
+}
+
+// A document tells two happenings apart by day, place, toll or deed; two of its nodes without any such difference may
+// be two tellings of one.
+bool told_apart(const Member& a, const Member& b) {
+  if (a.event.event_type != b.event.event_type && disjoint(a, b, "w:")) return true;
+  return other_days(a.event, b.event, 0) || other_toll(a.event.fatalities, b.event.fatalities) ||
+         other_toll(a.event.injuries, b.event.injuries) || disjoint(a, b, "l:") || disjoint(a, b, "w:");
 }
 
 }  // namespace
@@ -63,7 +88,10 @@ bool one_document(const Member& a, const Member& b) {
 
 bool facts_conflict(const Member& a, const Member& b) {
   if (a.type != b.type) return true;
-  if (a.type == NodeType::event) return one_document(a, b) ? a.key != b.key : other_days(a.event, b.event);
+  if (a.type == NodeType::event) {
+    // Neighbours may be one: "overnight" is the day before to one account and the day after to another.
+    return one_document(a, b) ? a.key != b.key && told_apart(a, b) : other_days(a.event, b.event, 1);
+  }
   if (!a.place.gazetteer_id.empty() && !b.place.gazetteer_id.empty() && a.place.gazetteer_id != b.place.gazetteer_id)
     return true;
   if (a.type != NodeType::place) return false;
@@ -72,11 +100,8 @@ bool facts_conflict(const Member& a, const Member& b) {
 
 bool same_facts(const Member& a, const Member& b) {
   if (a.type != b.type) return false;
-  if (a.type == NodeType::event) {
-    const std::string& x = a.event.date ? a.event.date->value : std::string{};
-    const std::string& y = b.event.date ? b.event.date->value : std::string{};
-    return a.key.document == b.key.document && x == y;
-  }
+  if (a.type == NodeType::event)
+    return a.key.document == b.key.document && a.event == b.event && a.contexts == b.contexts;
   return a.place.gazetteer_id == b.place.gazetteer_id && a.place.country == b.place.country;
 }
 

@@ -9,7 +9,8 @@ namespace claimgraph::resolve {
 bool one_document(const Member& a, const Member& b);
 
 // True when no thing in the world can have the facts of both: another type, another gazetteer place, another country
-// of two places, days of two events that lie more than a day apart, two events of one document. Symmetric, pure.
+// of two places, days of two events that lie more than a day apart, two events that their document tells apart (by day,
+// place, toll or deed). Symmetric, pure.
 bool facts_conflict(const Member& a, const Member& b);
 
 // True when the two conflict with the same members.

@@ -108,9 +108,21 @@ bool has_own_word(const NameForm& form) {
   return std::any_of(form.core.begin(), form.core.end(), [](const NameWord& w) { return !w.generic && !w.filler; });
 }
 
+// "Cedar Lines" for "Cedar Lines Shipping", "Miguel Soto Front" as "Soto Front": the trade at the end, the given name
+// of the one it is called after.
+bool is_short_form(const NameForm& longer, const std::vector<std::size_t>& extra) {
+  const std::size_t words = longer.core.size();
+  const bool trades = extra.front() == words - extra.size() &&
+                      std::all_of(extra.begin(), extra.end(), [&](std::size_t i) { return longer.core[i].trade; });
+  const bool given = extra.back() == extra.size() - 1 && words > extra.size() + 1 &&
+                     std::all_of(extra.begin(), extra.end(), [&](std::size_t i) { return longer.core[i].given != 0; });
+  return trades || given;
+}
+
 // The words that only one side has: fillers say nothing, qualifiers make another one.
 Judgement shorter_organisation(const NameForm& longer, const std::vector<std::size_t>& extra, const WordMatch& match) {
   if (longer.branch) return conflict("branch");
+  if (match.pairs() > 1 && is_short_form(longer, extra)) return same(0.84, "shorter name");
   bool fillers = true;
   for (const std::size_t i : extra) {
     if (longer.core[i].qualifier) return conflict("another one of its kind");

@@ -13,6 +13,7 @@ namespace {
 constexpr std::pair<std::string_view, WordClass> kClasses[] = {
     {"article", WordClass::article},     {"function", WordClass::function},       {"particle", WordClass::particle},
     {"title", WordClass::title},         {"generation", WordClass::generation},   {"teknonym", WordClass::teknonym},
+    {"trade", WordClass::trade},         {"pronoun", WordClass::pronoun},         {"auxiliary", WordClass::auxiliary},
     {"legal", WordClass::legal},         {"legal-front", WordClass::legal_front}, {"filler", WordClass::filler},
     {"qualifier", WordClass::qualifier}, {"generic", WordClass::generic},         {"division", WordClass::division},
     {"compass", WordClass::compass},     {"number", WordClass::number},
@@ -79,13 +80,14 @@ Status Knowledge::load_phrases(Folders folders) {
 }
 
 Status Knowledge::load_events(Folders folders) {
-  constexpr std::string_view word_columns[] = {"word", "words"};
+  constexpr std::string_view word_columns[] = {"word", "tells", "words"};
   const auto words = LexiconTable::load(folders, "event_words", word_columns);
   if (!words) return words.error();
   for (std::size_t row = 0; row < words->size(); ++row) {
     const std::string word = fold(words->field(row, 0));
     event_words_.try_emplace(word, word);
-    for (const auto other : words->list(row, 1)) event_words_.try_emplace(fold(other), word);
+    if (words->field(row, 1) == "general") general_words_.insert(word);
+    for (const auto other : words->list(row, 2)) event_words_.try_emplace(fold(other), word);
   }
   constexpr std::string_view type_columns[] = {"types"};
   const auto types = LexiconTable::load(folders, "event_types", type_columns);
@@ -235,6 +237,8 @@ std::optional<std::string_view> Knowledge::country_of(std::string_view folded) c
   if (found == countries_.end()) return std::nullopt;
   return found->second;
 }
+
+bool Knowledge::is_general(std::string_view event_word) const { return general_words_.contains(event_word); }
 
 std::uint32_t Knowledge::given_name(std::string_view word) const {
   const auto found = given_names_.find(word);

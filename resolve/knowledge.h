@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,10 +31,13 @@ enum class WordClass : std::uint8_t {
   legal_front,  // "PAO", "PT" before it
   filler,       // of an organisation: may be there or not ("group", "organisation", "harakat")
   qualifier,    // makes another one of an organisation: "youth", "real", "interim", "military"
+  trade,        // of a company: what it does, left out of its short name ("laboratories", "shipping")
   generic,      // says what an organisation is, not which one: "ministry", "army", "party"
   division,     // of places: "province", "city", "airport"; value: the level
   compass,      // "north", "upper", "new": makes another place
   number,       // "first", "1st"; value: the number
+  pronoun,      // "its", "they": what only its text can tell
+  auxiliary,    // "had", "was": a clause cut at its verb
 };
 
 struct PhoneticRule {
@@ -76,6 +80,8 @@ class Knowledge {
 
   // The word that stands for all that tell one kind of happening ("blast" → "bomb"); empty for a word not in the table.
   std::string_view event_word(std::string_view word) const;
+  // True of such a word that many kinds of happening share ("attack", "kill").
+  bool is_general(std::string_view event_word) const;
   // Two accounts may give these types to one happening.
   bool types_go_together(std::string_view a, std::string_view b) const;
   std::vector<KnownPlace> places(std::string_view folded) const;
@@ -116,6 +122,7 @@ class Knowledge {
   Map<AliasId> aliases_;  // key: letter of the type and the folded name; ambiguous names have id 0
   AliasId last_alias_ = 0;
   Map<std::string> event_words_;
+  std::set<std::string, std::less<>> general_words_;
   std::vector<std::vector<std::string>> event_types_;
   PlaceLookup places_;
   std::vector<PhoneticRule> phonetic_;

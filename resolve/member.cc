@@ -4,9 +4,13 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+
+#include "resolve/event_name.h"
 #include "resolve/fold.h"
 #include "resolve/knowledge.h"
 #include "resolve/name.h"
+#include "resolve/sound.h"
 
 namespace claimgraph::resolve {
 
@@ -52,43 +56,41 @@ std::set<std::string> title_words(const ExtractionNode& node, const Knowledge& k
   return out;
 }
 
-void add_place(Member& member, const ExtractionNode& place) {
+std::string context_name(const ExtractionNode& node, const Knowledge& knowledge);
+
+void add_place(Member& member, const ExtractionNode& place, const Knowledge& knowledge) {
   add(member, 'c', place.place.country);
   if (place.kind == "country") return;
-  add(member, 'l', fold(place.name));
+  add(member, 'l', context_name(place, knowledge));
   add(member, 'g', place.place.gazetteer_id);
+  if (place.place.latitude && place.place.longitude)
+    add(member, 'm', fmt::format("{:.3f} {:.3f}", *place.place.latitude, *place.place.longitude));
 }
 
-void add_event_edge(Member& event, const ExtractionEdge& edge, const ExtractionNode& other) {
-  if (other.type == NodeType::place) return add_place(event, other);
-  switch (edge.role) {
-    case Role::perpetrator:
-    case Role::weapon_of:
-      return add(event, 'p', fold(other.name));
-    case Role::target:
-    case Role::victim:
-      return add(event, 't', fold(other.name));
-    default:
-      return add(event, 'x', fold(other.name));
-  }
+void add_event_edge(Member& event, const ExtractionEdge& edge, const ExtractionNode& other,
+                    const Knowledge& knowledge) {
+  if (other.type == NodeType::place) return add_place(event, other, knowledge);
+  const bool does = edge.role == Role::perpetrator || edge.role == Role::weapon_of;
+  const bool suffers = edge.role == Role::target || edge.role == Role::victim;
+  add(event, does ? 'p' : suffers ? 't' : 'x', context_name(other, knowledge));
 }
 
 // The words of an event's mentions, those of one happening as one word; figures are the tolls' part.
 void add_event_words(Member& member, const ExtractionNode& node, const Knowledge& knowledge) {
-  std::set<std::string> words;
+  std::set<std::pair<char, std::string>> words;
   const auto collect = [&](std::string_view text) {
     const std::string folded = fold(text);
     for (const auto word : words_of(folded)) {
       const std::string_view known = knowledge.event_word(word);
       const bool small = word.size() < 4 || knowledge.is(WordClass::function, word) ||
                          knowledge.is(WordClass::article, word) || (word[0] >= '0' && word[0] <= '9');
-      if (!known.empty()) words.insert(std::string(known));
-      if (known.empty() && !small) words.insert(std::string(word.substr(0, 6)));
+      if (!known.empty()) words.emplace(knowledge.is_general(known) ? 'v' : 'w', known);
+      if (known.empty() && !small) words.emplace('u', word.substr(0, 6));
     }
   };
   collect(node.name);
   for (const TextSpan& mention : node.mentions) collect(mention.text);
-  for (const std::string& word : words) add(member, 'w', word);
+  for (const auto& [kind, word] : words) add(member, kind, word);
 }
 
 Count without_text(Count count) {
@@ -105,19 +107,25 @@ EventFacts values_of(const EventFacts& facts) {
   return out;
 }
 
-std::string affiliation_name(const ExtractionNode& node, const Knowledge& knowledge);
+// Whose side an actor of this kind is on; empty where the kind does not say.
+std::string_view side_of(std::string_view kind) {
+  constexpr std::string_view of_state[] = {"government", "ministry", "military", "state"};
+  if (kind == "armed-group") return kind;
+  return std::find(std::begin(of_state), std::end(of_state), kind) != std::end(of_state) ? "state" : "";
+}
 
 // What an edge says of the member at one end of it, seen from there.
 void add_edge_context(Member& member, const ExtractionEdge& edge, const ExtractionNode& other, bool outgoing,
                       const Knowledge& knowledge) {
   if (member.type == NodeType::event) {
     if ((edge.type == EdgeType::involves || edge.type == EdgeType::located_in) && outgoing)
-      add_event_edge(member, edge, other);
+      add_event_edge(member, edge, other, knowledge);
     return;
   }
   if (edge.type == EdgeType::affiliated_with) {
-    add(member, 'a', affiliation_name(other, knowledge));
+    add(member, 'a', context_name(other, knowledge));
     add(member, 'c', country_of(other, knowledge));
+    if (outgoing) add(member, 's', std::string(side_of(other.kind)));
   }
   if (edge.type == EdgeType::located_in && outgoing) add(member, 'c', country_of(other, knowledge));
 }
@@ -148,14 +156,15 @@ struct Story {
 };
 
 Story story_of(const Extraction& extraction, const Knowledge& knowledge) {
-  constexpr std::size_t most = 3;
+  constexpr std::size_t most = 5;
   std::map<std::string, std::size_t> countries;
   std::vector<std::pair<std::size_t, std::string>> names;
   for (const ExtractionNode& node : extraction.nodes) {
     if (node.type == NodeType::event || node.type == NodeType::source) continue;
     const std::string country = country_of(node, knowledge);
     if (!country.empty()) countries[country] += node.mentions.size();
-    if (node.kind != "country" && node.kind != "state") names.emplace_back(node.mentions.size(), fold(node.name));
+    if (node.kind != "country" && node.kind != "state")
+      names.emplace_back(node.mentions.size(), context_name(node, knowledge));
   }
   Story story;
   std::size_t count = 0;
@@ -169,20 +178,33 @@ Story story_of(const Extraction& extraction, const Knowledge& knowledge) {
   return story;
 }
 
-// An affiliation's name as another text may give it: its known actor, else the words that tell which one it is.
-std::string affiliation_name(const ExtractionNode& node, const Knowledge& knowledge) {
+// A name as another text may give it: the number of its known actor, or how the words that tell which one it is sound.
+// Consonants alone say enough where there are some.
+std::string context_name(const ExtractionNode& node, const Knowledge& knowledge) {
   const NameForm form = analyse_name(node.type, node.name, knowledge);
   if (form.known) return "#" + std::to_string(*form.known);
-  std::string own;
-  for (const NameWord& word : form.core)
-    if (!word.generic && !word.filler) own += (own.empty() ? "" : " ") + word.text;
-  return own.empty() ? form.folded : own;
+  if (!form.acronym.empty()) return form.acronym;
+  std::string sounds;
+  std::string all;
+  const auto append = [&](std::string& out, const NameWord& word) { out += sounds_of(word.text, knowledge); };
+  for (const NameWord& word : form.core) {
+    append(all, word);
+    if (node.type == NodeType::person) sounds.clear();  // the surname
+    if (!word.generic && !word.filler) append(sounds, word);
+  }
+  if (sounds.empty()) {
+    sounds = all;
+    for (const std::string& country : form.countries) sounds += country;
+  }
+  constexpr std::size_t enough = 4;
+  const std::string skeleton = skeleton_of(sounds);
+  return sounds.empty() ? form.folded : skeleton.size() >= enough ? skeleton : sounds;
 }
 
 using EdgesOf = std::map<std::string_view, std::vector<std::pair<const ExtractionEdge*, bool>>>;
 
 // The towns around an event's places: one account names the checkpoint, another the town near it.
-void add_outer_places(Member& event, EdgesOf& edges_of, const Nodes& nodes) {
+void add_outer_places(Member& event, EdgesOf& edges_of, const Nodes& nodes, const Knowledge& knowledge) {
   const auto outer = [&](std::string_view id) {
     std::vector<const ExtractionNode*> out;
     for (const auto& [edge, outgoing] : edges_of[id]) {
@@ -193,7 +215,23 @@ void add_outer_places(Member& event, EdgesOf& edges_of, const Nodes& nodes) {
   };
   for (const ExtractionNode* place : outer(event.key.node))
     for (const ExtractionNode* around : outer(place->id))
-      if (around->type == NodeType::place) add_place(event, *around);
+      if (around->type == NodeType::place) add_place(event, *around, knowledge);
+}
+
+// What people read of an event; no judge looks at it.
+void add_name(Member& event, const Extraction& extraction, const ExtractionNode& node, EdgesOf& edges_of,
+              const Nodes& nodes, const Knowledge& knowledge) {
+  std::vector<std::string> places;
+  std::vector<std::string> countries;
+  for (const auto& [edge, outgoing] : edges_of[node.id]) {
+    const auto to = nodes.find(edge->to);
+    if (!outgoing || edge->type != EdgeType::located_in || to == nodes.end()) continue;
+    (to->second->kind == "country" ? countries : places).push_back(to->second->name);
+  }
+  places.insert(places.end(), countries.begin(), countries.end());
+  EventName name = event_name(node, extraction.document.title_span, places, knowledge);
+  event.name = std::move(name.text);
+  add(event, 'n', std::to_string(name.rank));
 }
 
 Member plain_member(const Extraction& extraction, const ExtractionNode& node) {
@@ -202,7 +240,7 @@ Member plain_member(const Extraction& extraction, const ExtractionNode& node) {
   member.type = node.type;
   member.kind = node.kind;
   member.place = node.place;
-  member.name = node.name;  // of an event: only what people read, no judge looks at it
+  member.name = node.name;
   if (node.type == NodeType::event) {
     member.event = values_of(node.event);
     if (extraction.document.published) member.published = extraction.document.published->value.substr(0, 10);
@@ -212,6 +250,53 @@ Member plain_member(const Extraction& extraction, const ExtractionNode& node) {
   std::sort(member.aliases.begin(), member.aliases.end());
   member.aliases.erase(std::unique(member.aliases.begin(), member.aliases.end()), member.aliases.end());
   return member;
+}
+
+void settle(Member& member) {
+  std::sort(member.contexts.begin(), member.contexts.end());
+  member.contexts.erase(std::unique(member.contexts.begin(), member.contexts.end()), member.contexts.end());
+}
+
+bool has(const Member& member, const std::string& context) {
+  return std::binary_search(member.contexts.begin(), member.contexts.end(), context);
+}
+
+// A title rarely has the day of what it tells, the lead has: an undated event gets, as hints, the days of the events of
+// its document that tell the same deed.
+void hint_days(std::vector<Member>& members) {
+  const auto tells_the_same = [](const Member& a, const Member& b) {
+    return std::any_of(a.contexts.begin(), a.contexts.end(), [&](const std::string& context) {
+      return (context.starts_with("w:") || context.starts_with("v:")) && has(b, context);
+    });
+  };
+  for (Member& member : members) {
+    if (member.type != NodeType::event || member.event.date) continue;
+    std::set<std::string> days;
+    for (const Member& other : members)
+      if (other.type == NodeType::event && other.event.date && tells_the_same(member, other))
+        days.insert(other.event.date->value);
+    for (const std::string& day : days) add(member, 'h', day);
+    settle(member);
+  }
+}
+
+// "The Foreign Ministry" of a text that also has "the Turkish Foreign Ministry" as another one is not Turkey's.
+void exclude_states(std::vector<Member>& members, const std::vector<NameForm>& forms) {
+  const auto words = [](const NameForm& form) {
+    std::set<std::string_view> out;
+    for (const NameWord& word : form.core) out.insert(word.text);
+    return out;
+  };
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].type != NodeType::organisation || members[i].contexts.empty() || !forms[i].countries.empty())
+      continue;
+    for (std::size_t j = 0; j < members.size(); ++j) {
+      if (members[j].type != NodeType::organisation || forms[j].countries.empty() || words(forms[i]) != words(forms[j]))
+        continue;
+      for (const std::string& country : forms[j].countries) add(members[i], 'z', country);
+    }
+    settle(members[i]);
+  }
 }
 
 }  // namespace
@@ -242,15 +327,20 @@ std::vector<Member> members_of(const Extraction& extraction, const Knowledge& kn
         add(member, 'd', story.country);
         for (const std::string& name : story.names) add(member, 'k', name);
       }
-      if (node.type == NodeType::event) add_outer_places(member, edges_of, nodes);
+      if (node.type == NodeType::event) add_outer_places(member, edges_of, nodes, knowledge);
       if (node.type == NodeType::person)
         for (const std::string& word : title_words(node, knowledge)) add(member, 'r', word);
       if (node.type == NodeType::event) add_event_words(member, node, knowledge);
+      if (node.type == NodeType::event) add_name(member, extraction, node, edges_of, nodes, knowledge);
     }
-    std::sort(member.contexts.begin(), member.contexts.end());
-    member.contexts.erase(std::unique(member.contexts.begin(), member.contexts.end()), member.contexts.end());
+    settle(member);
     members.push_back(std::move(member));
   }
+  hint_days(members);
+  std::vector<NameForm> forms(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (members[i].type == NodeType::organisation) forms[i] = analyse_name(members[i].type, members[i].name, knowledge);
+  exclude_states(members, forms);
   return members;
 }
 

@@ -39,11 +39,18 @@ struct Member {
   std::string published;  // ISO date of the document; empty but for events
   // What stands around the node in its document, sorted, each with a letter for the relation and a colon. Only for the
   // types and names that need it (a person's, an event's, "the Interior Ministry"): the fewer, the fewer profiles.
-  //   a: folded name of an affiliated actor, or # and its number in the table of known names
-  //   c: ISO code of the country of an affiliation, of an event's place   e: of the events that an actor takes part in,
-  //   else of the document d: country that an event's document mentions most   k: folded names of the actors and places
-  //   it mentions most r: title or role word   l: folded name of a place of the event, no country   g: gazetteer id of
-  //   it p: t: x: folded name of a perpetrator, target or victim, other participant   w: a word of the event's mentions
+  // Names stand as other texts may spell them: how they sound, or # and the number in the table of known names.
+  //   a: name of an affiliated actor   s: its side: "state", "armed-group"
+  //   c: ISO code of the country of an affiliation, of an event's place
+  //   e: of the events that an actor takes part in, else of the document
+  //   r: title or role word of a person   z: a country whose body of this name the document tells apart
+  // Of an event:
+  //   d: country that its document mentions most   k: names of the actors and places that it mentions most
+  //   l: name of a place, no country   g: gazetteer id of it   m: its "latitude longitude"
+  //   p: t: x: name of a perpetrator, target or victim, other participant
+  //   w: v: what the words of its mentions tell, a deed, or one of many kinds ("attack", "kill")   u: another word
+  //   n: how well its name reads, a digit (resolve/event_name.h)
+  //   h: of an undated one, the day of what its document tells of the same deed
   std::vector<std::string> contexts;
 };
 

@@ -171,7 +171,9 @@ void analyse_organisation(std::vector<std::string_view> words, const Knowledge& 
   for (NameWord& word : form.core) {
     word.filler = knowledge.is(WordClass::filler, word.text);
     word.qualifier = knowledge.is(WordClass::qualifier, word.text);
+    word.trade = knowledge.is(WordClass::trade, word.text);
     word.generic = knowledge.is(WordClass::generic, word.text);
+    word.given = knowledge.given_name(word.text);
   }
   std::sort(form.countries.begin(), form.countries.end());
   form.countries.erase(std::unique(form.countries.begin(), form.countries.end()), form.countries.end());

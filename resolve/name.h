@@ -16,6 +16,7 @@ struct NameWord {
   std::uint32_t given = 0;  // group of given names, 0 for none
   bool filler = false;      // of an organisation: may be missing
   bool qualifier = false;   // makes another one
+  bool trade = false;       // of a company: may be missing at the end
   bool generic = false;     // says what, not which
 };
 

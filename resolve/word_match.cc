@@ -40,7 +40,7 @@ bool candidate(const NameWord& a, const NameWord& b, bool persons, const Knowled
     out.kind = PairKind::initial;
     return true;
   }
-  if (known_apart(a, b) || a.text.size() < 2 || b.text.size() < 2) return false;
+  if ((persons && known_apart(a, b)) || a.text.size() < 2 || b.text.size() < 2) return false;
   out.likeness = sound_likeness(a.sounds, b.sounds, knowledge);
   out.kind = PairKind::alike;
   if (out.likeness >= kAlike && !a.generic && !b.generic) return true;

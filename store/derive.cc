@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <tuple>
 
 #include "base/fold_name.h"
 #include "graph/event_date.h"
@@ -57,6 +58,21 @@ PlaceFacts place_of(const std::vector<WeightedProfile>& profiles) {
   return facts.empty() ? PlaceFacts{} : *facts.at(votes.winner());
 }
 
+// Of an event's names the one that reads best; each mention words it anew, so votes would say little.
+std::string readable_name(const std::vector<WeightedProfile>& profiles) {
+  const resolve::Member* best = nullptr;
+  std::string best_rank;
+  for (const auto& [profile, members] : profiles) {
+    const auto rank = std::find_if(profile->contexts.begin(), profile->contexts.end(),
+                                   [](const std::string& context) { return context.starts_with("n:"); });
+    const std::string points = rank == profile->contexts.end() ? std::string() : *rank;
+    if (best != nullptr && std::tie(best_rank, profile->name) >= std::tie(points, best->name)) continue;
+    best = profile;
+    best_rank = points;
+  }
+  return best->name;
+}
+
 EventFacts event_of(const std::vector<WeightedProfile>& profiles) {
   EventFacts event;
   Vote types;
@@ -88,7 +104,7 @@ StoredEntity summarise(const std::vector<WeightedProfile>& profiles) {
     for (const std::string& alias : profile->aliases) aliases.add(alias, members);
     kinds.add(profile->kind, members);
   }
-  entity.name = names.winner();
+  entity.name = entity.type == NodeType::event ? readable_name(profiles) : names.winner();
   entity.kind = kinds.winner();
   for (const auto& [alias, votes] : aliases.all()) {
     if (alias != entity.name) entity.aliases.push_back(alias);

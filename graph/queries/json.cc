@@ -113,6 +113,7 @@ Json to_json(const Contradiction& contradiction) {
 
 Json to_json(const TimelineEntry& entry) {
   Json object = {{"event", to_json(entry.event)}, {"places", to_json(entry.places)}};
+  add_text("reported", entry.reported, object);
   Json involved = Json::array();
   for (const auto& [role, node] : entry.involved) {
     involved.push_back({{"role", to_string(role)}, {"node", to_json(node)}});

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
+
+#include "graph/event_date.h"
 
 namespace claimgraph {
 
@@ -33,6 +36,9 @@ class Tally {
       const auto document = lookup.document(id);
       if (!document) return document.error();
       accounts.insert(document.value().account);
+      const std::string day = first_day(document.value().published);
+      if (entry.event.date.empty() && !day.empty() && (entry.reported.empty() || day < entry.reported))
+        entry.reported = day;
     }
     entry.documents = documents_.size();
     entry.accounts = accounts.size();
@@ -85,35 +91,94 @@ Result<TimelineEntry> entry_of(Lookup& lookup, const Node& event) {
   return entry;
 }
 
+// What the request asks for of the events, in order, as entries that its filters let pass.
+class Gatherer {
+ public:
+  Gatherer(const GraphView& view, const TimelineRequest& request) : view_(view), request_(request), lookup_(view) {}
+
+  Status find_near() {
+    if (!request_.about) return {};
+    auto found = neighbours(view_, *request_.about);
+    if (!found) return found.error();
+    near_ = std::move(found).value();
+    near_.insert(*request_.about);
+    return {};
+  }
+
+  Status add_dated() {
+    std::vector<NodeId> ids;
+    const Status status = view_.for_each_event_in(request_.from, request_.to, [&](NodeId id) {
+      if (!request_.about || near_.count(id) != 0) ids.push_back(id);
+      return true;
+    });
+    if (!status) return status;
+    for (const NodeId id : ids) {
+      if (request_.limit != 0 && entries_.size() == request_.limit) break;  // no later one can be among the first
+      if (const Status s = add(id, true); !s) return s;
+    }
+    return {};
+  }
+
+  Status add_undated() {
+    std::vector<NodeId> ids(near_.begin(), near_.end());
+    if (!request_.about) {
+      const Status status = view_.for_each_node([&](const Node& node) {
+        if (node.type == NodeType::event && !node.event.date) ids.push_back(node.id);
+        return true;
+      });
+      if (!status) return status;
+    }
+    for (const NodeId id : ids)
+      if (const Status s = add(id, false); !s) return s;
+    return {};
+  }
+
+  std::vector<TimelineEntry> take() {
+    const auto key = [](const TimelineEntry& e) {
+      const std::string day = e.event.date.empty() ? e.reported : first_day(e.event.date);
+      return std::tuple(day.empty(), day, e.event.id);
+    };
+    std::sort(entries_.begin(), entries_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    if (request_.limit != 0 && entries_.size() > request_.limit) entries_.resize(request_.limit);
+    return std::move(entries_);
+  }
+
+ private:
+  Status add(NodeId id, bool dated) {
+    const auto node = view_.node(id);
+    if (!node) return node.error();
+    if (!node.value() || node.value()->type != NodeType::event) return {};
+    const EventFacts& facts = node.value()->event;
+    if (facts.date.has_value() != dated) return {};
+    if (!request_.event_type.empty() && facts.event_type != request_.event_type) return {};
+    auto entry = entry_of(lookup_, *node.value());
+    if (!entry) return entry.error();
+    if (dated || within_bounds(entry.value().reported)) entries_.push_back(std::move(entry).value());
+    return {};
+  }
+
+  bool within_bounds(const std::string& day) const {
+    if (day.empty()) return request_.from.empty() && request_.to.empty();
+    return (request_.from.empty() || request_.from <= day) && (request_.to.empty() || day <= request_.to);
+  }
+
+  const GraphView& view_;
+  const TimelineRequest& request_;
+  Lookup lookup_;
+  std::set<NodeId> near_;
+  std::vector<TimelineEntry> entries_;
+};
+
 }  // namespace
 
 Result<std::vector<TimelineEntry>> timeline(const GraphView& view, const TimelineRequest& request) {
-  std::set<NodeId> near;
-  if (request.about) {
-    auto found = neighbours(view, *request.about);
-    if (!found) return found.error();
-    near = std::move(found).value();
-    near.insert(*request.about);
+  Gatherer gatherer(view, request);
+  if (const Status s = gatherer.find_near(); !s) return s.error();
+  if (const Status s = gatherer.add_dated(); !s) return s.error();
+  if (!request.dated_only) {
+    if (const Status s = gatherer.add_undated(); !s) return s.error();
   }
-  std::vector<NodeId> ids;
-  const Status status = view.for_each_event_in(request.from, request.to, [&](NodeId id) {
-    if (!request.about || near.count(id) != 0) ids.push_back(id);
-    return true;
-  });
-  if (!status) return status.error();
-  Lookup lookup(view);
-  std::vector<TimelineEntry> entries;
-  for (const NodeId id : ids) {
-    if (request.limit != 0 && entries.size() == request.limit) break;
-    const auto node = view.node(id);
-    if (!node) return node.error();
-    if (!node.value()) continue;
-    if (!request.event_type.empty() && node.value()->event.event_type != request.event_type) continue;
-    auto entry = entry_of(lookup, *node.value());
-    if (!entry) return entry.error();
-    entries.push_back(std::move(entry).value());
-  }
-  return entries;
+  return gatherer.take();
 }
 
 }  // namespace claimgraph

@@ -75,11 +75,14 @@ TEST_CASE("the user's word comes before judgements, and the latest word on a pai
   CHECK(components(members, pairs, reversed) == std::vector<std::vector<std::uint32_t>>{{0, 1, 2}});
 }
 
-TEST_CASE("two events of one document are kept apart even by way of a third") {
+TEST_CASE("two events that their document tells apart are kept apart even by way of a third, two tellings are not") {
   std::vector<Member> members = {member(0, "", NodeType::event), member(0, "", NodeType::event),
                                  member(1, "", NodeType::event)};
   members[1].key.node = "n2";
   const std::vector<JudgedPair> pairs = {pair(0, 2, 0.9), pair(1, 2, 0.8)};
+  CHECK(components(members, pairs, {}) == std::vector<std::vector<std::uint32_t>>{{0, 1, 2}});
+  members[0].contexts = {"l:gao"};
+  members[1].contexts = {"l:kidal"};
   CHECK(components(members, pairs, {}) == std::vector<std::vector<std::uint32_t>>{{0, 2}, {1}});
 }
 

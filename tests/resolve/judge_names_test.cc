@@ -84,3 +84,14 @@ TEST_CASE("places are one in every spelling, and two on two levels or in two cou
   CHECK(verdict(place, "North Kordofan", "South Kordofan") == Verdict::different);
   CHECK(verdict(place, "Niger", "Nigeria") == Verdict::different);
 }
+
+TEST_CASE("a company is known by its name without its trade, a unit by the surname of the one it is called after") {
+  CHECK(verdict(organisation, "Cedar Gate Shipping", "Cedar Gate") == Verdict::same);
+  CHECK(verdict(organisation, "Cedar Gate Youth", "Cedar Gate") == Verdict::different);
+  CHECK(verdict(organisation, "Miguel Soto Front", "Soto Front") == Verdict::same);
+}
+
+TEST_CASE("words of other languages in a group's name are translated, and renamed towns are one") {
+  CHECK(verdict(organisation, "Saraya al-Thawra", "Revolution Company") == Verdict::same);
+  CHECK(verdict(place, "Kuybyshev", "Samara") == Verdict::same);
+}

@@ -69,3 +69,47 @@ TEST_CASE("members of equal content have equal profiles whatever their document,
   CHECK(profile_of(a[0]) == profile_of(b[0]));
   CHECK(profile_of(a[1]) != profile_of(b[1]));
 }
+
+TEST_CASE("a minister and a rebel of one name and state are two") {
+  auto person = [](std::uint64_t number, std::string body, std::string kind) {
+    auto out = report(
+        number, "Mali", "ML",
+        {node("n1", NodeType::person, "Idrissa Maiga"), node("n2", NodeType::organisation, std::move(body), "ML")});
+    out.nodes[1].kind = std::move(kind);
+    ExtractionEdge edge;
+    edge.type = EdgeType::affiliated_with;
+    edge.from = "n1";
+    edge.to = "n2";
+    out.edges = {edge};
+    return out;
+  };
+  const auto minister = person(1, "Ministry of Transport", "ministry");
+  CHECK(judge_first(minister, person(2, "Amber Front", "armed-group")).verdict == Verdict::different);
+  CHECK(judge_first(minister, person(2, "Malian Government", "government")).verdict == Verdict::same);
+}
+
+TEST_CASE("the ministry that stands beside another state's in one text is not that one") {
+  auto both = report(1, "Chad", "TD",
+                     {node("n1", NodeType::organisation, "Foreign Ministry"),
+                      node("n2", NodeType::organisation, "Malian Foreign Ministry")});
+  both.nodes[2].mentions = {};
+  both.nodes.push_back(node("n3", NodeType::place, "Mali", "ML"));
+  both.nodes.back().kind = "country";
+  const auto other = report(2, "Mali", "ML", {node("n1", NodeType::organisation, "Malian Foreign Ministry")});
+  CHECK(judge_first(both, other).verdict == Verdict::different);
+  CHECK(judge_first(both, other).conflict);
+}
+
+TEST_CASE("an undated event takes hints from the dated ones that tell the same deed") {
+  auto report_of = [](std::string title, std::string lead) {
+    Extraction out;
+    out.document.id = {0, 1};
+    out.nodes = {node("n1", NodeType::event, std::move(title)), node("n2", NodeType::event, std::move(lead))};
+    out.nodes[1].event.date = DateMention{std::nullopt, "2024-03-12"};
+    return members_of(out, shipped_knowledge())[0].contexts;
+  };
+  const auto hinted = report_of("Bomb kills three in market", "a blast tore through the market");
+  CHECK(std::find(hinted.begin(), hinted.end(), "h:2024-03-12") != hinted.end());
+  const auto other = report_of("Bomb kills three in market", "the council voted");
+  CHECK(std::none_of(other.begin(), other.end(), [](const std::string& c) { return c.starts_with("h:"); }));
+}

@@ -93,7 +93,9 @@ TEST_CASE("claims are found by event, by place, by speaker and by the body spoke
 
 TEST_CASE("the timeline runs by first day and counts copies once") {
   const SmallWorld w = world();
-  const auto entries = timeline(w.graph, {}).value();
+  TimelineRequest dated;
+  dated.dated_only = true;
+  const auto entries = timeline(w.graph, dated).value();
   REQUIRE(entries.size() == 2);
   CHECK(entries[0].event.name == "raid");
   CHECK(entries[1].event.name == "shelling");
@@ -108,6 +110,24 @@ TEST_CASE("the timeline runs by first day and counts copies once") {
   request = {};
   request.from = "2024-03-02";
   CHECK(timeline(w.graph, request).value().at(0).event.name == "shelling");
+}
+
+TEST_CASE("an event whose date nobody told stands in the timeline at the day of its first report") {
+  SmallWorld w = world();
+  w.edge("rumour", EdgeType::reported_by, "Courier", "b.txt");
+  const auto all = timeline(w.graph, {}).value();
+  REQUIRE(all.size() == 3);
+  CHECK(all[2].event.name == "rumour");
+  CHECK(all[2].reported == "2024-03-12");
+  CHECK(all[1].reported.empty());
+  TimelineRequest request;
+  request.from = "2024-03-11";
+  CHECK(timeline(w.graph, request).value().size() == 1);
+  request.to = "2024-03-11";
+  CHECK(timeline(w.graph, request).value().empty());
+  request = {};
+  request.limit = 1;
+  CHECK(timeline(w.graph, request).value().at(0).event.name == "raid");
 }
 
 TEST_CASE("sources tell who published, carried and cited whom, and which reports are copies") {
