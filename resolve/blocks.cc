@@ -61,10 +61,13 @@ void organisation_keys(const NameForm& form, const Knowledge& knowledge, Keys& k
     if (!word.generic && !word.filler) own.push_back(key_of(sounds_of(word.text, knowledge)));
   std::sort(own.begin(), own.end());
   if (own.empty()) {
-    std::string key = "g";
-    for (const std::string& country : form.countries) key += country + ' ';
-    for (const NameWord& word : form.core) key += word.text + ' ';
-    keys.push_back(key);
+    // "Interior Ministry", "Ministry of the Interior"
+    std::vector<std::string> words;
+    for (const NameWord& word : form.core) words.push_back(word.text);
+    std::sort(words.begin(), words.end());
+    const std::string all = fmt::format("g{}", fmt::join(words, " "));
+    keys.push_back(all);
+    for (const std::string& country : form.countries) keys.push_back(all + ' ' + country);
     keys.push_back("g" + joined(form));
   }
   for (std::size_t i = 0; i + 1 < own.size(); ++i) keys.push_back("o" + own[i] + ' ' + own[i + 1]);
@@ -103,8 +106,13 @@ void event_keys(const Member& member, Keys& keys) {
   DayRange days;
   const bool dated = member.event.date && parse_days(member.event.date->value, days);
   constexpr int most_days = 31;
-  if (dated && days.last - days.first <= most_days) {
-    for (int day = days.first; day <= days.last + 1; ++day) {
+  std::vector<DayRange> spans;
+  if (dated) spans.push_back(days);
+  for (const auto hint : contexts_of(member, 'h'))
+    if (DayRange hinted; parse_days(hint, hinted)) spans.push_back(hinted);
+  for (const DayRange& span : spans) {
+    if (span.last - span.first > most_days) continue;
+    for (int day = span.first; day <= span.last + 1; ++day) {
       for (const auto country : contexts_of(member, 'c'))
         keys.push_back("d" + std::to_string(day) + std::string(country));
       for (const auto word : deeds) keys.push_back("w" + std::to_string(day) + std::string(word));

@@ -52,7 +52,11 @@ int points_of(std::string_view text, const Knowledge& knowledge) {
 bool names_one(std::string_view text, std::span<const std::string> places) {
   const std::string folded = ' ' + fold(text) + ' ';
   return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
-    return folded.find(' ' + fold(place) + ' ') != std::string::npos;
+    const std::string name = ' ' + fold(place);
+    const std::size_t at = folded.find(name);
+    if (at == std::string::npos) return false;
+    const std::string_view behind = std::string_view(folded).substr(at + name.size());
+    return behind.starts_with(' ') || behind.starts_with("s ") || behind.starts_with("'s ");
   });
 }
 

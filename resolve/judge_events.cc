@@ -30,13 +30,16 @@ constexpr Respect kDaysOverlap = {0.7, "one span of days"};
 constexpr Respect kNextDay = {-2.6, "the next day"};             // "overnight", "after midnight"
 constexpr Respect kReportDay = {-1.0, "the day of the report"};  // told as the day, mostly for want of another
 constexpr Respect kReportedSoon = {0.5, "told within days"};     // undated
-constexpr Respect kReportedLate = {-4.0, "told weeks apart"};    // undated
-constexpr Respect kHintedDay = {0.9, "one day by what stands around"};
+constexpr Respect kReportedLater = {-0.5, "told a week apart"};
+constexpr Respect kReportedLate = {-3.5, "told weeks apart"};
+constexpr Respect kReportedBefore = {-4.0, "told before it happened"};
+constexpr Respect kHintedDay = {0.0, "one day by what stands around"};  // what its document dates is another telling
 constexpr Respect kOtherHint = {-0.8, "other days by what stands around"};
 constexpr Respect kSamePlace = {1.5, "one place"};
 constexpr Respect kNearPlace = {0.8, "places near each other"};
 constexpr Respect kSameCountry = {0.3, "one country"};
 constexpr Respect kOtherPlace = {-1.4, "other places"};
+constexpr Respect kFarPlace = {-2.2, "places far from each other"};
 constexpr Respect kOtherCountry = {-3.0, "other countries"};
 constexpr Respect kSameActor = {0.9, "one actor"};
 constexpr Respect kOtherActor = {-0.3, ""};                                      // rivals claim one deed
@@ -47,6 +50,7 @@ constexpr Respect kOtherStory = {-0.6, "in documents about other actors"};      
 constexpr Respect kSameToll = {0.6, "one toll"};
 constexpr Respect kFarToll = {-0.8, "tolls far apart"};  // accounts differ, but seldom tenfold
 constexpr Respect kOtherWords = {-0.8, "other words"};
+constexpr Respect kOtherDeed = {-1.6, "another deed"};
 constexpr double kSameWords = 2.0;    // times how many of them
 constexpr double kGeneralWord = 0.5;  // of a word that goes with many kinds of happening
 constexpr double kSame = 0.45;        // sum from which on the two are one
@@ -103,13 +107,19 @@ bool is_report_day(const Member& member, const DayRange& day) {
   return parse_days(member.published, published) && published.first == day.first && day.first == day.last;
 }
 
+// What the days of two reports say, or of a report and an event; an undated event is about as old as its report, and
+// no report tells what comes after it.
 Respect reports(const Member& a, const Member& b) {
   DayRange x;
   DayRange y;
-  if (!(a.event.date && parse_days(a.event.date->value, x)) && !parse_days(a.published, x)) return kNothing;
-  if (!(b.event.date && parse_days(b.event.date->value, y)) && !parse_days(b.published, y)) return kNothing;
+  const bool told_a = a.event.date && parse_days(a.event.date->value, x);
+  const bool told_b = b.event.date && parse_days(b.event.date->value, y);
+  if (!told_a && !parse_days(a.published, x)) return kNothing;
+  if (!told_b && !parse_days(b.published, y)) return kNothing;
+  if ((told_a && !told_b && x.first > y.last + 1) || (told_b && !told_a && y.first > x.last + 1))
+    return kReportedBefore;
   const int between = std::abs(x.first - y.first);
-  return between <= kSoon ? kReportedSoon : between > kLate ? kReportedLate : kNothing;
+  return between <= kSoon ? kReportedSoon : between > kLate ? kReportedLate : kReportedLater;
 }
 
 void add_dates(const Member& a, const Member& b, Evidence& evidence) {
@@ -165,7 +175,8 @@ double distance(const std::vector<Point>& a, const std::vector<Point>& b) {
 
 Respect towns(const Member& a, const Member& b) {
   const double between = distance(points_of(a), points_of(b));
-  return between <= kNear ? kNearPlace : between <= kDistrict ? kSameCountry : kOtherPlace;
+  if (between <= kDistrict) return between <= kNear ? kNearPlace : kSameCountry;
+  return std::isinf(between) ? kOtherPlace : kFarPlace;
 }
 
 Respect places(const Member& a, const Member& b) {
@@ -225,7 +236,8 @@ Respect words(const Member& a, const Member& b) {
     all_b += worth * static_cast<double>(y.size());
   }
   if (all_a == 0 || all_b == 0) return kNothing;
-  if (common == 0) return kOtherWords;
+  const bool deeds = !contexts_of(a, 'w').empty() && !contexts_of(b, 'w').empty();
+  if (common == 0) return deeds ? kOtherDeed : kOtherWords;
   return {kSameWords * std::sqrt(common / std::max(1.0, std::min(all_a, all_b))), "like words"};
 }
 

@@ -31,6 +31,24 @@ def extraction(shared, program, gold, articles, keep):
     return figures
 
 
+def resolution(shared, program, world, ingest=None):
+    return score(
+        shared,
+        "score_resolution.py",
+        ["--world", world, "--command-ingest", ingest or program + " ingest --store {store} {files}", "--command-export", program + " export --store {store} --format jsonl"]
+        + ["--command-contradictions", program + " contradictions --store {store} --format json"],
+    )
+
+
+def own_world(shared, program, perfect):
+    """The figures of resolution on tests/resolve/world: of what extraction finds there, or of what a perfect one would."""
+    with tempfile.TemporaryDirectory() as world:
+        tools = os.path.join(ROOT, "tools")
+        subprocess.run([sys.executable, os.path.join(tools, "mark_world.py"), os.path.join(ROOT, "tests", "resolve", "world"), world], check=True)
+        ingest = "%s %s %s %s {store} {files}" % (sys.executable, os.path.join(tools, "world_extraction.py"), program, world)
+        return resolution(shared, program, world, ingest if perfect else None)
+
+
 def score(shared, tool, arguments):
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
         run = subprocess.run([sys.executable, os.path.join(shared, "tools", tool)] + arguments + ["--json", out.name], capture_output=True, text=True)
@@ -72,9 +90,9 @@ def measure(shared, program, only=""):
         "article bodies": lambda: score(shared, "score_article_body.py", ["--data", os.path.join(data, "article-bodies"), "--command", program + " clean {} --format jsonl"]),
         "attribution dev": lambda: score(shared, "score_attribution.py", ["--data", os.path.join(data, "attribution", "dev"), "--command", program + " extract {} --whole --format jsonl"]),
         "names": lambda: score(shared, "score_names.py", ["--pairs", os.path.join(data, "names", "pairs.tsv"), "--command", program + " match-names"]),
-        "world": lambda: score(shared, "score_resolution.py", ["--world", os.path.join(data, "world"), "--command-ingest", program + " ingest --store {store} {files}",
-                                                              "--command-export", program + " export --store {store} --format jsonl",
-                                                              "--command-contradictions", program + " contradictions --store {store} --format json"]),
+        "world": lambda: resolution(shared, program, os.path.join(data, "world")),
+        "own world": lambda: own_world(shared, program, False),
+        "own world, perfect extraction": lambda: own_world(shared, program, True),
     }
     return {name: numbers(figures()) for name, figures in measured.items() if only in name}
 

@@ -89,6 +89,22 @@ std::string_view AgencyNames::agency(std::string_view credit) const {
   return found == by_credit_.end() ? std::string_view() : std::string_view(found->second);
 }
 
+bool in_dateline(std::string_view paragraph, std::size_t end) {
+  constexpr std::size_t longest = 120;  // bytes
+  constexpr std::size_t most_words = 16;
+  std::size_t dash = std::string_view::npos;
+  for (const std::string_view mark : {" - ", " – ", " — ", " -- "}) dash = std::min(dash, paragraph.find(mark));
+  if (dash > longest || end > dash) return false;
+  const auto words = split_words(paragraph.substr(0, dash));
+  const auto small = std::count_if(words.begin(), words.end(), [](std::string_view word) {
+    const auto first = word.find_first_not_of("(\"'");
+    if (first == std::string_view::npos) return false;
+    const char32_t c = code_point_at(word, first).value;
+    return is_letter_or_digit(c) && !is_upper(c) && !(c >= U'0' && c <= U'9');
+  });
+  return !words.empty() && words.size() <= most_words && small <= 1;
+}
+
 std::optional<LinePart> dateline_credit(std::string_view paragraph) {
   static const re2::RE2 pattern(R"(^[^()]*?\(([\p{L}\d][^()]*)\)\s*(?:-|–|—|:|\.\s))");
   const std::string_view head = paragraph.substr(0, 160);

@@ -32,6 +32,10 @@ struct LinePart {
   std::size_t end = 0;
 };
 
+// Whether what ends at `end` stands in the dateline of a first paragraph: before the dash behind "CITY, State, May 7,
+// 2025 (Agency) -", all of it names and figures, no sentence.
+bool in_dateline(std::string_view paragraph, std::size_t end);
+
 // "(Reuters)" before the dash of a dateline: "BEIRUT, March 3 (Reuters) - ..." or "(Zaman Al Wasl)- ...". The part is
 // the name without its brackets.
 std::optional<LinePart> dateline_credit(std::string_view paragraph);

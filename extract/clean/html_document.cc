@@ -119,8 +119,19 @@ class PageReader {
       }
     }
     if (!doc_.published && !value.empty()) doc_.published = DateMention{std::nullopt, value};
+    if (!doc_.published) date_of_dateline();
     if (!doc_.published) date_of_time_tag();
     if (!doc_.published) date_of_url();
+  }
+
+  void date_of_dateline() {
+    constexpr std::size_t first_paragraphs = 3;
+    for (std::size_t i = 0; i < std::min(first_paragraphs, body_.segments.size()) && !doc_.published; ++i) {
+      const auto& segment = segments_[body_.segments[i]];
+      const auto found = know_.dates.find(segment.text, month_first());
+      if (!found.empty() && in_dateline(segment.text, found[0].end))
+        doc_.published = DateMention{span_of(segment, found[0].start, found[0].end, raw_), found[0].iso};
+    }
   }
 
   bool month_first() const {

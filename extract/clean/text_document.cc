@@ -83,8 +83,19 @@ class TextReader {
       for (std::size_t i = body_.title.value_or(from); i < to && !doc_.published; ++i) take_date(i, stamps_only);
       for (std::size_t i = from; i < to && !doc_.published; ++i) take_date(i, stamps_only);
     }
+    date_of_dateline();
     // Some pages date the text at its end.
     for (std::size_t i = body_.end; i < lines_.size() && i < body_.end + 6 && !doc_.published; ++i) take_date(i, true);
+  }
+
+  void date_of_dateline() {
+    for (const std::size_t i : body_.lines) {
+      if (!lines_[i].is_prose()) continue;
+      const std::vector<FoundDate> found = know_.dates.find(lines_[i].text);
+      if (!doc_.published && !found.empty() && in_dateline(lines_[i].text, found[0].end))
+        doc_.published = DateMention{span_of(lines_[i], {found[0].start, found[0].end}, raw_), found[0].iso};
+      break;
+    }
   }
 
   void take_date(std::size_t i, bool stamps_only) {

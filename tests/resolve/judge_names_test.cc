@@ -92,6 +92,6 @@ TEST_CASE("a company is known by its name without its trade, a unit by the surna
 }
 
 TEST_CASE("words of other languages in a group's name are translated, and renamed towns are one") {
-  CHECK(verdict(organisation, "Saraya al-Thawra", "Revolution Company") == Verdict::same);
+  CHECK(verdict(organisation, "Katibat al-Thawra", "Revolution Battalion") == Verdict::same);
   CHECK(verdict(place, "Kuybyshev", "Samara") == Verdict::same);
 }

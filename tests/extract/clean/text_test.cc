@@ -64,6 +64,21 @@ TEST_CASE("Scraped text yields title, date, authors, outlet and agency with thei
   check_round_trip(raw, doc);
 }
 
+TEST_CASE("The date of a dateline is the text's, one in its first sentence is not") {
+  const CleanDocument agency = cleaned(
+      "Bomb kills three in Homs\n\nHOMS, Syria, March 8, 2024 (Levant Press) - A bomb killed three people in a market "
+      "of "
+      "the old town of Homs on Thursday, the police said in a statement.\n");
+  REQUIRE(agency.published);
+  CHECK(agency.published->value == "2024-03-08");
+  CHECK(agency.published->told->text == "March 8, 2024");
+  const CleanDocument plain = cleaned(
+      "Ten years after the bomb\n\nOn 8 March 2014 a bomb - the third that week - killed three people in a market of "
+      "the "
+      "old town of Homs, and nobody was ever tried for it, the families say.\n");
+  CHECK_FALSE(plain.published);
+}
+
 TEST_CASE("A short plain story is taken whole") {
   const CleanDocument doc =
       cleaned("Bomb kills three in Homs\n\nA bomb killed three people in Homs on Monday, police said.\n");
