@@ -6,6 +6,7 @@
 #include "extract/clean/html_byline.h"
 #include "extract/clean/html_metadata.h"
 #include "extract/clean/language.h"
+#include "extract/clean/page_kind.h"
 #include "extract/clean/publisher.h"
 #include "extract/clean/unicode.h"
 
@@ -44,7 +45,7 @@ class PageReader {
     doc_.url = raw_.given.url.empty() ? meta_.url : raw_.given.url;
     doc_.site_name = meta_.site_name;
     language();
-    doc_.no_article = why_no_article();
+    doc_.no_article = why_no_article(tree_, segments_, body_);
     if (!doc_.no_article.empty()) {
       doc_.blocks.clear();
       doc_.body.clear();
@@ -53,23 +54,6 @@ class PageReader {
   }
 
  private:
-  // Characters of text below which a page that says it is an error or a stub is believed.
-  static constexpr std::uint32_t short_text = 400;
-
-  std::string why_no_article() const {
-    if (body_.segments.empty()) return "no running text";
-    std::uint32_t characters = 0;
-    for (const std::size_t s : body_.segments) characters += segments_[s].characters;
-    if (characters >= short_text) return {};
-    const auto says = [&](LineClass c) {
-      return std::any_of(segments_.begin(), segments_.end(),
-                         [&](const Segment& s) { return !s.hidden && s.line.has(c); });
-    };
-    if (says(LineClass::error)) return "error page";
-    if (says(LineClass::paywall)) return "the text is for subscribers";
-    return {};
-  }
-
   void add_block(const Segment& segment, BlockKind kind) {
     const ByteSpan raw = raw_of(segment);
     // Misnested tables can bring text out of its order in the page; the body's spans are in order and disjoint.

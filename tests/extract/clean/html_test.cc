@@ -123,3 +123,30 @@ TEST_CASE("Index and error pages have no article") {
     index += "<li><a href='/" + std::to_string(i) + "'>Headline number " + std::to_string(i) + " of the day</a></li>";
   CHECK_FALSE(cleaned(index + "</ul></body></html>").no_article.empty());
 }
+
+TEST_CASE("Lists of stories with summaries, players and stubs have no article, and the page's kind is told") {
+  const auto reason = [](const std::string& body) {
+    return cleaned("<html><head><title>World news</title></head><body><h1>World</h1>" + body + "</body></html>")
+        .no_article;
+  };
+  std::string list;
+  for (const std::string name : {"north", "south", "east", "west", "inner", "outer"})
+    list += "<div><h2><a href=/" + name + ">Ferry sinks off the " + name +
+            "ern cape</a></h2><p>Nine people are missing after the " + name +
+            " ferry went down in heavy seas, the coast guard said on Monday.</p></div>";
+  CHECK(reason(list) == "a list of stories");
+  CHECK(reason("<video></video><p>Smoke rises over the harbour of Port Salim after a day of shelling.</p>") ==
+        "a video or sound with its caption");
+  CHECK(reason("<p>Rebels of the Coastal Front seized the harbour early on Tuesday, residents said.</p><div><h2>This "
+               "article is "
+               "for subscribers</h2><p>Subscribe to continue reading.</p></div>") == "the text is for subscribers");
+  // A list in an article whose items are headed by links is text.
+  std::string games =
+      "<p>Six games have come out since the summer, and this is what our reviewer, who played them all, thinks of "
+      "each.</p>";
+  for (const std::string name : {"Rez", "Thumper", "Dawn", "Rigs", "Tumble", "Eve"})
+    games +=
+        "<h3><a href=/" + name + ">The new game " + name + " Infinite</a></h3><p>" + name +
+        " is a game of patience: it asks the player to wait, and rewards those who do with music and with light.</p>";
+  CHECK(reason(games).empty());
+}
