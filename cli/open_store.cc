@@ -1,5 +1,7 @@
 #include "cli/open_store.h"
 
+#include <cstdio>
+
 #include "extract/pipeline/extractor.h"
 #include "ingest/known_places.h"
 #include "store/standard_resolver.h"
@@ -19,8 +21,17 @@ Result<resolve::Knowledge> open_knowledge(const Session& session) {
 Result<std::unique_ptr<store::Store>> open_store(const Session& session, store::Access access) {
   auto knowledge = open_knowledge(session);
   if (!knowledge) return knowledge.error();
-  return store::Store::open(session.store_path, access,
-                            store::make_resolver(std::make_shared<const resolve::Knowledge>(std::move(*knowledge))));
+  auto store =
+      store::Store::open(session.store_path, access,
+                         store::make_resolver(std::make_shared<const resolve::Knowledge>(std::move(*knowledge))));
+  if (store.ok() && (*store)->made_anew()) {
+    std::fprintf(
+        stderr,
+        "claimgraph: %s: the tables of names are others than before; entities and edges were made anew from its "
+        "documents\n",
+        session.store_path.c_str());
+  }
+  return store;
 }
 
 void with_store(Session& session, store::Access access, const std::function<Status(store::Store&)>& work) {

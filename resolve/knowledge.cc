@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fstream>
 
+#include "base/id.h"
 #include "base/lexicon_table.h"
 #include "resolve/fold.h"
 
@@ -29,6 +31,13 @@ Error at(const LexiconTable& table, std::size_t row, const std::string& what) {
   return {ErrorCode::bad_input, table.place(row) + ": " + what};
 }
 
+// Grows with each change of the code of resolution by which stored profiles, blocks or judgements would be others.
+constexpr std::string_view kRules = "1";
+
+constexpr std::string_view kTables[] = {"name_words",  "name_spellings", "name_phrases",     "event_words",
+                                        "event_types", "name_countries", "name_short_forms", "name_sounds",
+                                        "actors",      "known_names"};
+
 constexpr double kDefaultSoundCost = 1.0;
 
 char type_letter(NodeType type) {
@@ -41,12 +50,31 @@ char type_letter(NodeType type) {
 Result<Knowledge> Knowledge::load(Folders folders, PlaceLookup places) {
   Knowledge knowledge;
   knowledge.places_ = std::move(places);
+  auto fingerprint = fingerprint_of(folders);
+  if (!fingerprint) return fingerprint.error();
+  knowledge.fingerprint_ = std::move(*fingerprint);
   for (const auto step : {&Knowledge::load_words, &Knowledge::load_spellings, &Knowledge::load_phrases,
                           &Knowledge::load_events, &Knowledge::load_countries, &Knowledge::load_given_names,
                           &Knowledge::load_sounds, &Knowledge::load_actors, &Knowledge::load_known_names}) {
     if (const Status status = (knowledge.*step)(folders); !status) return status.error();
   }
   return knowledge;
+}
+
+Result<std::string> Knowledge::fingerprint_of(Folders folders) {
+  std::string all(kRules);
+  for (const auto& folder : folders) {
+    for (const std::string_view table : kTables) {
+      const std::filesystem::path path = folder / (std::string(table) + ".tsv");
+      if (!std::filesystem::exists(path)) continue;  // whether it has to be there is for the steps to say
+      std::ifstream file(path, std::ios::binary);
+      all += '\0' + std::string(table) + '\0';
+      all.append(std::istreambuf_iterator<char>(file), {});
+      if (file.bad()) return Error{ErrorCode::io, path.string() + ": cannot be read; check its permissions"};
+    }
+  }
+  const auto hash = hash128(all);
+  return hex128(hash[0], hash[1]);
 }
 
 Status Knowledge::load_words(Folders folders) {

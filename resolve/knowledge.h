@@ -65,6 +65,9 @@ class Knowledge {
   // gazetteer (`places` empty), exonyms and namesake provinces of towns are not known.
   static Result<Knowledge> load(std::span<const std::filesystem::path> folders, PlaceLookup places = {});
 
+  // Equal for equal tables and equal rules of resolution: with another one, a stored graph has to be made anew.
+  const std::string& fingerprint() const { return fingerprint_; }
+
   bool is(WordClass cls, std::string_view word) const;
   // The value of a word in a class; empty when it is not in it.
   std::string_view value(WordClass cls, std::string_view word) const;
@@ -94,6 +97,8 @@ class Knowledge {
   std::size_t max_country_words() const { return max_country_words_; }
 
  private:
+  static Result<std::string> fingerprint_of(std::span<const std::filesystem::path> folders);
+
   struct TransparentHash : std::hash<std::string_view> {
     using is_transparent = void;
   };
@@ -125,6 +130,7 @@ class Knowledge {
   std::set<std::string, std::less<>> general_words_;
   std::vector<std::vector<std::string>> event_types_;
   PlaceLookup places_;
+  std::string fingerprint_;
   std::vector<PhoneticRule> phonetic_;
   std::vector<std::vector<double>> costs_;  // by letter
 };

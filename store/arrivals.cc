@@ -7,15 +7,19 @@
 
 namespace claimgraph::store {
 
-Result<Arrivals> Arrivals::load(const Rows& rows, const Resolver& resolver) {
+Result<Arrivals> Arrivals::load(const Rows& rows, const Resolver& resolver, std::uint64_t bytes) {
   const auto ids = marked<DocumentTag>(rows, DirtyKind::arrival);
   if (!ids) return ids.error();
   Arrivals arrivals;
+  std::uint64_t loaded = 0;
   for (const DocumentId& id : *ids) {
+    if (loaded >= bytes) break;
     auto extraction = rows.extraction(id);
     if (!extraction) return extraction.error();
     if (!*extraction) return rows.database().damaged(Family::dirty, id_key(id), "names no document");
-    arrivals.add(prepare(std::move(**extraction), resolver));
+    PreparedDocument document = prepare(std::move(**extraction), resolver);
+    loaded += document.extraction_bytes.size();
+    arrivals.add(std::move(document));
   }
   return arrivals;
 }

@@ -11,8 +11,8 @@ namespace claimgraph::store {
 
 class Arrivals {
  public:
-  // Of all marked documents in the store.
-  static Result<Arrivals> load(const Rows& rows, const Resolver& resolver);
+  // Of marked documents in the store: all, or as many as come to `bytes` of extractions.
+  static Result<Arrivals> load(const Rows& rows, const Resolver& resolver, std::uint64_t bytes);
 
   void add(PreparedDocument document);
   void drop(DocumentId id) { documents_.erase(id); }

@@ -44,6 +44,11 @@ bool CheckContext::is_marked(DirtyKind kind, std::string_view id_bytes) {
 Result<std::uint64_t> check_store(const std::shared_ptr<const Database>& database, const Resolver& resolver,
                                   const std::function<bool(const Problem&)>& report) {
   CheckContext context(database, resolver, report);
+  const auto fingerprint = context.value(context.snapshot.get(Family::meta, resolver_key()));
+  if (!fingerprint || *fingerprint != resolver.fingerprint()) {
+    context.problem(Family::meta, resolver_key(),
+                    "the graph was made with other tables of names; the next command that writes makes it anew");
+  }
   for (const auto part : {check_documents, check_members, check_profiles, check_entities, check_edges, check_others}) {
     if (!context.stopped()) part(context);
   }

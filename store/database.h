@@ -139,6 +139,8 @@ class Batch final : public Reader, public RowWriter {
   using Reader::scan;
   void put(Family family, std::string_view key, std::string_view value) override;
   void erase(Family family, std::string_view key) override;
+  // All rows of the family.
+  void clear(Family family);
   // `sync`: on the disk before it returns, so that it outlives a loss of power.
   Status commit(bool sync);
   const Database& database() const { return *database_; }

@@ -89,6 +89,9 @@ std::optional<Id128<Tag>> parse_id_key(std::string_view key) {
   return id;
 }
 
+// meta: the fingerprint of the resolver that the graph was made with.
+inline std::string resolver_key() { return "resolver"; }
+
 std::string path_key(std::string_view path);
 std::string url_key(std::string_view url);
 

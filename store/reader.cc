@@ -94,6 +94,12 @@ void Batch::put(Family family, std::string_view key, std::string_view value) {
 
 void Batch::erase(Family family, std::string_view key) { (void)batch_->Delete(database_->handle(family), slice(key)); }
 
+void Batch::clear(Family family) {
+  // No key is as long, none greater.
+  const std::string end(std::size_t{1} << 10U, '\xFF');
+  (void)batch_->DeleteRange(database_->handle(family), rocksdb::Slice(), slice(end));
+}
+
 Status Batch::commit(bool sync) {
   rocksdb::WriteOptions options;
   options.sync = sync;

@@ -18,6 +18,8 @@ class Resolver {
  public:
   virtual ~Resolver() = default;
 
+  // Another one when any of the functions below would give another outcome.
+  virtual std::string fingerprint() const = 0;
   // All nodes of an extraction, in their order there.
   virtual std::vector<resolve::Member> members_of(const Extraction& extraction) const = 0;
   // Members that share none of these are never the same. Sorted, each once. Must not look at the member's key.

@@ -17,6 +17,14 @@ Status erase_marks(const Rows& rows, const News& news, RowWriter& changes) {
   });
 }
 
+constexpr std::uint64_t kStepBytes = 128U << 20U;  // of extractions
+
+// All families but those that say what the documents are and what was decided.
+constexpr Family kDerived[] = {Family::members,     Family::member_ids, Family::profiles, Family::profile_members,
+                               Family::blocks,      Family::pairs,      Family::entities, Family::mentions,
+                               Family::names,       Family::time,       Family::out,      Family::in,
+                               Family::copy_blocks, Family::copy_pairs, Family::dirty};
+
 }  // namespace
 
 Result<bool> needs_settling(const Reader& reader) {
@@ -27,6 +35,40 @@ Result<bool> needs_settling(const Reader& reader) {
   });
   if (!status) return status.error();
   return any;
+}
+
+Status settle_marked(const std::shared_ptr<Database>& database, const Resolver& resolver) {
+  while (true) {
+    const auto needed = needs_settling(Snapshot(database));
+    if (!needed) return needed.error();
+    if (!*needed) return {};
+    auto arrivals = Arrivals::load(Rows(Snapshot(database), *database), resolver, kStepBytes);
+    if (!arrivals) return arrivals.error();
+    if (auto status = settle(database, resolver, *arrivals); !status) return status;
+  }
+}
+
+Status forget_derived(const std::shared_ptr<Database>& database) {
+  const Snapshot snapshot(database);
+  Batch batch(database, BatchKind::plain);
+  for (const Family family : kDerived) batch.clear(family);
+  std::optional<Error> problem;
+  const auto status = snapshot.scan(Family::documents, {}, [&](std::string_view key, std::string_view value) {
+    const auto id = parse_id_key<DocumentTag>(key);
+    auto document = decode_document(value);
+    if (!id || !document) {
+      problem = database->damaged(Family::documents, key, "the row cannot be read");
+      return false;
+    }
+    batch.put(Family::dirty, dirty_key(DirtyKind::arrival, *id), {});
+    if (document->account == *id) return true;
+    document->account = *id;
+    batch.put(Family::documents, key, encode(*document));
+    return true;
+  });
+  if (!status) return status;
+  if (problem) return *problem;
+  return batch.commit(true);
 }
 
 Result<const resolve::Member*> ProfileCache::get(ProfileId id) {

@@ -10,6 +10,7 @@ class StandardResolver final : public Resolver {
  public:
   explicit StandardResolver(std::shared_ptr<const resolve::Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
 
+  std::string fingerprint() const override { return knowledge_->fingerprint(); }
   std::vector<resolve::Member> members_of(const Extraction& extraction) const override {
     return resolve::members_of(extraction, *knowledge_);
   }

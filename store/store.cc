@@ -16,26 +16,50 @@ namespace {
 
 constexpr std::string_view kRunKey = "run";
 
-Status settle_marked(const std::shared_ptr<Database>& database, const Resolver& resolver) {
-  auto arrivals = Arrivals::load(Rows(Snapshot(database), *database), resolver);
-  if (!arrivals) return arrivals.error();
-  return settle(database, resolver, *arrivals);
+// Was the graph made with this resolver? So it is in a store that has none yet.
+Result<bool> is_of_resolver(const Reader& reader, const Resolver& resolver) {
+  const auto stored = reader.get(Family::meta, resolver_key());
+  if (!stored) return stored.error();
+  return *stored && **stored == resolver.fingerprint();
 }
 
-// What a crash left. A reader leaves it to whoever is writing just now.
-Status settle_leftovers(std::shared_ptr<Database>& database, Access access, const Resolver& resolver) {
+// Settles what a crash left, and makes the graph anew when resolution is another one. True when it did the latter.
+Result<bool> bring_up_to_date(const std::shared_ptr<Database>& database, const Resolver& resolver) {
+  const auto same = is_of_resolver(Snapshot(database), resolver);
+  if (!same) return same.error();
+  bool any = false;
+  if (!*same) {
+    const auto scanned = Snapshot(database).scan(Family::documents, {}, [&](std::string_view, std::string_view) {
+      any = true;
+      return false;
+    });
+    if (!scanned) return scanned.error();
+    if (auto forgotten = forget_derived(database); !forgotten) return forgotten.error();
+    Batch batch(database, BatchKind::plain);
+    batch.put(Family::meta, resolver_key(), resolver.fingerprint());
+    if (auto status = batch.commit(true); !status) return status.error();
+  }
+  if (auto status = settle_marked(database, resolver); !status) return status.error();
+  return any;
+}
+
+// A reader leaves it to whoever is writing just now, and never makes the graph anew: to look at a store with another
+// lexicon must not change it.
+Result<bool> bring_up_to_date(std::shared_ptr<Database>& database, Access access, const Resolver& resolver) {
+  if (access != Access::read) return bring_up_to_date(database, resolver);
   const auto needed = needs_settling(Snapshot(database));
   if (!needed) return needed.error();
-  if (!*needed) return {};
-  if (access != Access::read) return settle_marked(database, resolver);
+  const auto same = is_of_resolver(Snapshot(database), resolver);
+  if (!same) return same.error();
+  if (!*needed || !*same) return false;
   auto writable = Database::open(database->path(), Access::write);
-  if (!writable) return {};
-  if (auto status = settle_marked(*writable, resolver); !status) return status;
+  if (!writable) return false;
+  if (auto status = settle_marked(*writable, resolver); !status) return status.error();
   writable->reset();
   auto again = Database::open(database->path(), Access::read);
   if (!again) return again.error();
   database = std::move(*again);
-  return {};
+  return false;
 }
 
 // The number of this run, which the documents it puts remember.
@@ -63,8 +87,10 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, Access acces
                                            std::shared_ptr<const Resolver> resolver) {
   auto database = Database::open(path, access);
   if (!database) return database.error();
-  if (auto status = settle_leftovers(*database, access, *resolver); !status) return status.error();
+  const auto anew = bring_up_to_date(*database, access, *resolver);
+  if (!anew) return anew.error();
   auto store = std::unique_ptr<Store>(new Store(std::move(*database), std::move(resolver)));
+  store->made_anew_ = *anew;
   if (access != Access::read) {
     const auto run = begin_run(store->database_);
     if (!run) return run.error();

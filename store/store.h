@@ -49,7 +49,8 @@ class Store {
  public:
   // Errors name the store and the remedy: missing or unreadable (io), of another format version (version), in use by
   // another process (locked), damaged. What a crash has left unsettled is settled first; with Access::read only if
-  // nobody else is writing.
+  // nobody else is writing. When the resolver is another one than the graph was made with, a writer makes the graph anew
+  // from the documents; a reader takes it as it is.
   static Result<std::unique_ptr<Store>> open(const std::string& path, Access access,
                                              std::shared_ptr<const Resolver> resolver);
   ~Store();
@@ -92,6 +93,8 @@ class Store {
   static Status restore(const std::string& folder, const std::string& path);
 
   const std::string& path() const;
+  // The graph was made anew when the store was opened, since the rules of resolution are others than those before.
+  bool made_anew() const { return made_anew_; }
   const Resolver& resolver() const { return *resolver_; }
 
  private:
@@ -101,6 +104,7 @@ class Store {
   std::shared_ptr<const Resolver> resolver_;
   std::unique_ptr<Arrivals> arrivals_;
   std::uint64_t run_ = 0;
+  bool made_anew_ = false;
 };
 
 }  // namespace claimgraph::store

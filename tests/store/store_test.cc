@@ -214,3 +214,38 @@ TEST_CASE("copies of one report share the smallest document's id as account") {
   CHECK(account(synthetic_extraction(1).document.id) == synthetic_extraction(1).document.id);
   CHECK(problems(*store) == std::vector<std::string>());
 }
+
+TEST_CASE("with another resolver the graph is made anew from the documents, once, and says so") {
+  // Joins nothing.
+  class Loner final : public NameResolver {
+   public:
+    std::string fingerprint() const override { return "loner"; }
+    resolve::Judgement judge(const resolve::Member&, const resolve::Member&) const override { return {}; }
+    std::vector<resolve::JudgedPair> judge_block(std::span<const resolve::Member>) const override { return {}; }
+  };
+  TempDir dir;
+  const auto resolver = std::make_shared<Loner>();
+  for (const char* name : {"changed", "from the start"}) {
+    if (std::string(name) == "changed") {
+      auto store = open_store(dir / name);
+      for (std::uint32_t i = 0; i < 20; ++i) {
+        Extraction document = synthetic_extraction(i);
+        if (i % 5 == 0) document.document.title = "a copy";
+        put(*store, document);
+      }
+      REQUIRE(store->settle().ok());
+      CHECK_FALSE(store->made_anew());
+    }
+    auto store = *store::Store::open(dir / name, Access::create, resolver);
+    CHECK(store->made_anew() == (std::string(name) == "changed"));
+    for (std::uint32_t i = 0; i < 20; ++i) {
+      Extraction document = synthetic_extraction(i);
+      if (i % 5 == 0) document.document.title = "a copy";
+      put(*store, document);
+    }
+    REQUIRE(store->settle().ok());
+    CHECK(problems(*store) == std::vector<std::string>());
+  }
+  CHECK((dump(dir / "changed") == dump(dir / "from the start")));
+  CHECK_FALSE((*store::Store::open(dir / "changed", Access::read, resolver))->made_anew());
+}

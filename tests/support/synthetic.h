@@ -91,8 +91,9 @@ inline Extraction synthetic_extraction(std::uint32_t number) {
 }
 
 // Resolution by folded name (events: by name and date), for tests that are about the store.
-class NameResolver final : public store::Resolver {
+class NameResolver : public store::Resolver {
  public:
+  std::string fingerprint() const override { return "names"; }
   std::vector<resolve::Member> members_of(const Extraction& extraction) const override {
     std::vector<resolve::Member> members;
     for (const ExtractionNode& node : extraction.nodes) {
