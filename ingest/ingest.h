@@ -62,9 +62,9 @@ struct Options {
   const std::atomic<bool>* stop = nullptr;
   // Called on the calling thread after each document.
   std::function<void(const Progress&)> on_progress;
-  // The graph is brought up to date whenever this much of extractions has come, which bounds the memory (to about four
+  // The graph is brought up to date whenever this much of extractions has come, which bounds the memory (to about nine
   // times as much) and what a crash leaves to be done when the store is opened next; the outcome does not depend on it.
-  std::uint64_t settle_bytes = 128U << 20U;
+  std::uint64_t settle_bytes = 64U << 20U;
 };
 
 struct Summary {

@@ -15,7 +15,7 @@ namespace claimgraph::store {
 
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{1} << 18U;
+constexpr std::size_t kLargestBlock = std::size_t{1} << 18U;
 constexpr std::size_t kSizes = 2 * sizeof(std::uint32_t);  // of the key, and of the value plus one (0 for erased)
 
 constexpr std::size_t kAhead = 8;  // rows
@@ -52,7 +52,8 @@ void Changes::add(Family family, std::string_view key, std::string_view value, b
   Table& table = tables_[static_cast<std::size_t>(family)];
   const std::size_t size = kSizes + key.size() + value.size();
   if (table.left < size) {
-    table.left = std::max(kBlock, size);
+    table.left = std::max(table.next_block, size);
+    table.next_block = std::min(2 * table.next_block, kLargestBlock);
     table.blocks.push_back(std::make_unique_for_overwrite<char[]>(table.left));
     table.free = table.blocks.back().get();
   }

@@ -36,6 +36,7 @@ class Changes final : public RowWriter {
     std::vector<std::unique_ptr<char[]>> blocks;
     char* free = nullptr;
     std::size_t left = 0;
+    std::size_t next_block = std::size_t{1} << 12U;  // bytes: grows, since many objects stay small
   };
   static std::string_view key_of(const Row& row);
   static bool is_erased(const Row& row);

@@ -17,7 +17,7 @@ Status erase_marks(const Rows& rows, const News& news, RowWriter& changes) {
   });
 }
 
-constexpr std::uint64_t kStepBytes = 128U << 20U;  // of extractions
+constexpr std::uint64_t kStepBytes = 64U << 20U;  // of extractions
 
 // All families but those that say what the documents are and what was decided.
 constexpr Family kDerived[] = {Family::members,     Family::member_ids, Family::profiles, Family::profile_members,

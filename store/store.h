@@ -49,8 +49,8 @@ class Store {
  public:
   // Errors name the store and the remedy: missing or unreadable (io), of another format version (version), in use by
   // another process (locked), damaged. What a crash has left unsettled is settled first; with Access::read only if
-  // nobody else is writing. When the resolver is another one than the graph was made with, a writer makes the graph anew
-  // from the documents; a reader takes it as it is.
+  // nobody else is writing. When the resolver is another one than the graph was made with, a writer makes the graph
+  // anew from the documents; a reader takes it as it is.
   static Result<std::unique_ptr<Store>> open(const std::string& path, Access access,
                                              std::shared_ptr<const Resolver> resolver);
   ~Store();

@@ -111,7 +111,7 @@ class Generator {
 // Documents that are generated at a time, outside the measured time.
 constexpr std::size_t kChunk = 5000;
 // Settled whenever this much of extractions has come, as `ingest` and `load` do.
-constexpr std::size_t kSettleBytes = std::size_t{128} << 20U;
+constexpr std::size_t kSettleBytes = std::size_t{64} << 20U;
 
 struct Times {
   double preparing = 0;

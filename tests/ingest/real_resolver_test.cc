@@ -59,7 +59,7 @@ Extraction varied_extraction(std::uint32_t number) {
   return doc.build();
 }
 
-constexpr std::uint32_t kDocuments = 40;
+constexpr std::uint32_t kDocuments = 24;
 
 class Records final : public ExtractionReader {
  public:
