@@ -82,3 +82,21 @@ TEST_CASE("Broken bytes in a page leave the rest readable") {
       "<p>D\xC3\xA9menti \xFF\xFE \xC3\xA9t\xC3\xA9 \xC3\xA9\xC3\xA9 d\xC3\xA9j\xC3\xA0 \xC3\xA0 \xC3\xA9.</p>");
   CHECK(mentions(doc, "nine soldiers"));
 }
+
+TEST_CASE("Many of what the rules look at: cells, boxes, headings over other stories, authors, classes") {
+  const auto page = [](const std::string& noise) {
+    return "<html><body><h1>Army denies losing the fort</h1>" + story + noise;
+  };
+  CHECK(mentions(in_time(page("<table><tr>" + repeated("<td>Comment</td>", 50000))), "denied that rebels"));
+  CHECK(mentions(
+      in_time(page(repeated("<div class=related><h3>Related</h3><p>Ferry sinks off the cape.</p></div>", 30000))),
+      "denied that rebels"));
+  CHECK(mentions(in_time(page(repeated("<div><h4>Read also</h4></div><div><img><p>A caption of it.</p></div>", 30000))),
+                 "denied that rebels"));
+  CHECK(mentions(in_time(page(repeated("<span class=author>Ann Lee</span>", 50000))), "denied that rebels"));
+  std::string classes;
+  for (int i = 0; i < 20000; ++i)
+    classes += "<p class='share-" + std::to_string(i) + " a b c'>A line of few words here.</p>";
+  in_time(page(classes));
+  in_time(page(repeated("<section class=share>", 390) + repeated(story, 2000)));
+}
