@@ -228,7 +228,7 @@ class Clusterer {
            split_words(first.key).size() > 1 && second.kind == SpanKind::name && second.scores.place < 2;
   }
 
-  // "Marina" of "Maritime Industry Authority": its letters in their order, the first ones of words.
+  // "Fisina" of "Fisheries Inspection Authority": its letters in their order, the first ones of words.
   static bool abbreviates(std::string_view brief, const std::string& name) {
     if (brief.size() < 3 || brief.size() > 10 || brief.find(' ') != std::string_view::npos || brief[0] != name[0] ||
         name.find(' ') == std::string::npos || name.size() < 2 * brief.size())
@@ -421,7 +421,7 @@ class Clusterer {
     }
     if (b.kind == SpanKind::institution) return false;
     if (b.publisher)
-      return s.person <= s.place + s.organisation + s.source + n;  // "Aftonposten" of "Aftonposten International"
+      return s.person <= s.place + s.organisation + s.source + n;  // "Kustbladet" of "Kustbladet International"
     return s.place < 1.5 * n || s.place < s.organisation + s.source;
   }
 

@@ -103,7 +103,7 @@ class NameFinder {
     if (t.entity != EntityLabel::none && !is_name_label(t.entity)) return is_second_of_person(i);
     if (t.pos == Pos::propn || is_name_label(t.entity)) return true;
     if (t.pos == Pos::adv) return false;
-    // "Sawt al-Jabal", "Bilal ag Ousmane" at the start of a sentence.
+    // "Sawt al-Sahil", "Adama ag Lee" at the start of a sentence.
     if (starts_sentence(i)) return inside(i + 1) && !words_.capital[i + 1] && particle_end(i + 1) > i + 1;
     return words_.folded[i].size() > 1;
   }
@@ -115,7 +115,7 @@ class NameFinder {
       if (word.find(sign) != std::string_view::npos) return true;
     }
     const bool digit = word.find_first_of("0123456789") != std::string_view::npos;
-    if (digit && word.find('/') != std::string_view::npos) return true;  // "ABJ/03/095"
+    if (digit && word.find('/') != std::string_view::npos) return true;  // "LA/03/095"
     if (digit && inside(i + 1) && !token(i).space_after && words_.folded[i + 1].size() < 3 &&
         !words_.folded[i + 1].empty() && !words_.capital[i + 1])
       return true;
@@ -124,7 +124,7 @@ class NameFinder {
     return digit ? !next_digit : next_digit && word.size() <= 3 && !all_upper(word);
   }
 
-  // "Timothy Weeks": the tagger takes the family name for a date or a number.
+  // "Timothy March": the tagger takes the family name for a date or a number.
   bool is_second_of_person(std::uint32_t i) const {
     return token(i).pos == Pos::propn && i > 0 && words_.capital[i - 1] &&
            lexicon_.given_names.phrases.contains(words_.folded[i - 1]);
@@ -212,14 +212,14 @@ class NameFinder {
 
   std::uint32_t after_hyphen(std::uint32_t begin, std::uint32_t end) const {
     if (!inside(end + 1) || words_.folded[end + 1].empty()) return end;
-    if (words_.word(end) == "/") return end;  // "EL OBEID/NAIROBI" are two
+    if (words_.word(end) == "/") return end;  // "AMSEL/ORVANE" are two
     if (words_.capital[end + 1]) return end + 2;
     // "Hau-yip" goes on in lower case, "IS-linked" does not.
     if (token(end + 1).pos == Pos::propn && same_entity(end - 1, end + 1)) return end + 2;
     return is_syllable_name(begin, end) ? end + 2 : end;
   }
 
-  // "Kim Dong-hyuk", "Ri Pyong-guk": the second name of two short ones goes on behind a hyphen.
+  // "Kim Dong-su": the second name of two short ones goes on behind a hyphen.
   bool is_syllable_name(std::uint32_t begin, std::uint32_t end) const {
     if (end < begin + 2 || !words_.capital[end - 2] || !words_.capital[end - 1]) return false;
     const std::string& first = words_.folded[end - 2];
@@ -231,7 +231,7 @@ class NameFinder {
     return !third.ends_with("ed") && !third.ends_with("ing") && token(end + 1).pos != Pos::verb;
   }
 
-  // 'Evaristo "El Chino" Lagunes'
+  // 'Ann "La Alta" Lee'
   std::uint32_t after_nickname(std::uint32_t end) const {
     const auto quote = [&](std::uint32_t i) {
       const std::string_view word = words_.word(i);
@@ -460,7 +460,7 @@ class NameFinder {
   // The known name is the beginning of a longer one: "Kabul University", "Hamas Interior Ministry", "Paris Hilton".
   bool swallows(const KnownMatch& known, std::uint32_t p, std::uint32_t stop) const {
     if (has_head(p, stop)) return true;
-    // "The National Public Health Laboratory"
+    // "The National Water Laboratory"
     if (known.end > p + 1 && words_.folded[p] == "the" && words_.capital[known.end] && same_entity(p + 1, known.end))
       return true;
     if (known.name->kind == KnownName::Kind::demonym) return words_.is_hyphen(known.end);

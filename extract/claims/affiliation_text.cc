@@ -1,0 +1,79 @@
+#include "extract/claims/affiliation_text.h"
+
+#include <algorithm>
+
+#include "base/fold_name.h"
+
+namespace claimgraph::extract {
+
+AffiliationText::AffiliationText(const std::vector<BlockWords>& blocks, const ActorLexicon& lexicon, Entities& entities)
+    : lexicon_(lexicon), entities_(entities), index_(blocks, entities) {
+  constexpr std::size_t shortest = 5;  // of words that tell an office: governorship, ministry
+  for (std::uint32_t e = 0; e < entities_.entities.size(); ++e) {
+    const Entity& organisation = entities_.entities[e];
+    if (organisation.type != NodeType::organisation || organisation.kind == "state") continue;
+    const std::string name = fold_name(organisation.name);
+    for (std::size_t start = 0; start < name.size();) {
+      const std::size_t end = std::min(name.find(' ', start), name.size());
+      if (end - start >= shortest) words_of_organisations_.emplace_back(name.substr(start, end - start), e);
+      start = end + 1;
+    }
+  }
+}
+
+void AffiliationText::name_organisation(std::uint32_t entity) {
+  foremost_ = entity;
+  foremost_block_ = words_->block;
+}
+
+bool AffiliationText::may_own(const EntityMention* m) const {
+  if (m == nullptr) return false;
+  const NodeType type = entities_.entities[m->entity].type;
+  return type == NodeType::organisation || type == NodeType::source || type == NodeType::person;
+}
+
+bool AffiliationText::is_hyphened(const EntityMention& m) const {
+  const std::uint32_t end = m.where.tokens.end;
+  return end + 1 < words_->size() && words_->is_hyphen(end) && !words_->capital[end + 1];
+}
+
+bool AffiliationText::is_former(std::uint32_t begin) const {
+  for (std::uint32_t i = begin; i-- > 0 && begin - i < 5;) {
+    const std::string& word = words_->folded[i];
+    if (word == "former" || word == "ex" || word == "ousted" || word == "deposed" || word == "late") return true;
+    if (words_->token(i).pos == Pos::verb || words_->word(i) == ",") return false;
+  }
+  return false;
+}
+
+void AffiliationText::add(const EntityMention& from, const EntityMention& to, TokenRange why, bool former) {
+  std::uint32_t target = to.entity;
+  // A state's place node stands for its actor here.
+  if (entities_.entities[target].kind == "country" && entities_.entities[target].twin)
+    target = *entities_.entities[target].twin;
+  if (from.entity == target || !fresh(from.entity, target)) return;
+  Affiliation a;
+  a.from = from.entity;
+  a.to = target;
+  a.former = former;
+  const std::uint32_t begin = std::min({from.where.tokens.begin, to.where.tokens.begin, why.begin});
+  const std::uint32_t end = std::max({from.where.tokens.end, to.where.tokens.end, why.end});
+  a.evidence = {words_->block, {begin, end}, why.end - 1};
+  a.confidence = from.form == MentionForm::name && to.form == MentionForm::name ? 0.9 : 0.7;
+  entities_.affiliations.push_back(a);
+}
+
+void AffiliationText::add_to(const EntityMention& from, std::uint32_t to, TokenRange why, double confidence) {
+  if (from.entity == to || tied_.contains(from.entity) || !fresh(from.entity, to)) return;
+  const TokenRange range{std::min(from.where.tokens.begin, why.begin), std::max(from.where.tokens.end, why.end)};
+  entities_.affiliations.push_back(
+      {from.entity, to, {words_->block, range, why.end - 1}, is_former(why.begin), confidence});
+}
+
+bool AffiliationText::fresh(std::uint32_t from, std::uint32_t to) {
+  if (made_.contains({to, from})) return false;
+  tied_.insert(from);
+  return made_.insert({from, to}).second;
+}
+
+}  // namespace claimgraph::extract
