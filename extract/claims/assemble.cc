@@ -137,13 +137,28 @@ class Assembler {
     }
   }
 
+  bool counted_by_claimants(std::size_t event) const {
+    return std::any_of(edges_.begin(), edges_.end(), [&](const DraftEdge& draft) {
+      const ExtractionEdge& e = draft.edge;
+      return draft.to == first_event_ + event && e.type == EdgeType::claims && (e.fatalities || e.injuries);
+    });
+  }
+
   void make_reported_by() {
     for (const EventMention& mention : events_.mentions) {
       const TextSpan evidence = spans_.of(spans_.sentence_of(mention.trigger));
-      const auto carried_by = [&](std::uint32_t source) {
-        edge(EdgeType::reported_by, first_event_ + mention.event, source).evidence.push_back(evidence);
+      const auto carried_by = [&](std::uint32_t source) -> ExtractionEdge& {
+        ExtractionEdge& e = edge(EdgeType::reported_by, first_event_ + mention.event, source);
+        e.evidence.push_back(evidence);
+        return e;
       };
-      if (entities_.publisher) carried_by(*entities_.publisher);
+      if (entities_.publisher) {
+        ExtractionEdge& e = carried_by(*entities_.publisher);
+        // What no claimant counts, the publisher tells as its own knowledge.
+        const bool own = mention.attributions.empty() && !counted_by_claimants(mention.event);
+        if (own && mention.fatalities && !e.fatalities) e.fatalities = mention.fatalities;
+        if (own && mention.injuries && !e.injuries) e.injuries = mention.injuries;
+      }
       for (const std::uint32_t agency : entities_.agencies) carried_by(agency);
       for (const std::size_t a : mention.attributions) {
         for (const std::uint32_t carrier : attributions_[a].carriers) carried_by(carrier);
