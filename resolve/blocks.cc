@@ -129,6 +129,11 @@ void event_keys(const Member& member, Keys& keys) {
         for (const auto word : deeds)
           keys.push_back("k" + std::to_string(day) + std::string(word) + ' ' + std::string(name));
   }
+  // Deeds that no table has: two days with a main name of the document.
+  if (one_day)
+    for (int day = days.first; day <= days.first + 1; ++day)
+      for (const auto name : contexts_of(member, 'k'))
+        keys.push_back("s" + std::to_string(day) + ' ' + std::string(name));
   const std::string month = (dated ? member.event.date->value : member.published).substr(0, 7);
   for (const char relation : {'l', 'g', 'p', 't'})
     for (const auto name : contexts_of(member, relation))

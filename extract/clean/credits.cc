@@ -89,20 +89,32 @@ std::string_view AgencyNames::agency(std::string_view credit) const {
   return found == by_credit_.end() ? std::string_view() : std::string_view(found->second);
 }
 
-bool in_dateline(std::string_view paragraph, std::size_t end) {
-  constexpr std::size_t longest = 120;  // bytes
-  constexpr std::size_t most_words = 16;
-  std::size_t dash = std::string_view::npos;
-  for (const std::string_view mark : {" - ", " – ", " — ", " -- "}) dash = std::min(dash, paragraph.find(mark));
-  if (dash > longest || end > dash) return false;
-  const auto words = split_words(paragraph.substr(0, dash));
-  const auto small = std::count_if(words.begin(), words.end(), [](std::string_view word) {
+namespace {
+
+// Words of a sentence: those that begin small.
+std::ptrdiff_t count_small(std::string_view text) {
+  const auto words = split_words(text);
+  return std::count_if(words.begin(), words.end(), [](std::string_view word) {
     const auto first = word.find_first_not_of("(\"'");
     if (first == std::string_view::npos) return false;
     const char32_t c = code_point_at(word, first).value;
     return is_letter_or_digit(c) && !is_upper(c) && !(c >= U'0' && c <= U'9');
   });
-  return !words.empty() && words.size() <= most_words && small <= 1;
+}
+
+}  // namespace
+
+bool in_dateline(std::string_view paragraph, std::size_t end) {
+  constexpr std::size_t longest = 140;  // bytes
+  std::size_t dash = std::string_view::npos;
+  for (const std::string_view mark : {" - ", " – ", " — ", " -- "}) dash = std::min(dash, paragraph.find(mark));
+  if (dash > longest || end > dash) return false;
+  // An agency in brackets may be put in any words.
+  std::string_view behind = paragraph.substr(end, dash - end);
+  const std::size_t bracket = behind.find('(');
+  if (bracket != std::string_view::npos && behind.find(')', bracket) != std::string_view::npos)
+    behind = behind.substr(0, bracket);
+  return count_small(paragraph.substr(0, end)) + count_small(behind) <= 1;
 }
 
 std::optional<LinePart> dateline_credit(std::string_view paragraph) {

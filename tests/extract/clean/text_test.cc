@@ -66,7 +66,8 @@ TEST_CASE("Scraped text yields title, date, authors, outlet and agency with thei
 
 TEST_CASE("The date of a dateline is the text's, one in its first sentence is not") {
   const CleanDocument agency = cleaned(
-      "Bomb kills three in Homs\n\nHOMS, Syria, March 8, 2024 (Levant Press) - A bomb killed three people in a market "
+      "Bomb kills three in Homs\n\nHOMS, Syria, March 8, 2024 (Levant Press, from our own desk) - A bomb killed three "
+      "people in a market "
       "of "
       "the old town of Homs on Thursday, the police said in a statement.\n");
   REQUIRE(agency.published);
