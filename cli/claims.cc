@@ -15,6 +15,7 @@ struct Options {
   std::string about;
   std::string by;
   std::size_t limit = 0;
+  double min_confidence = 0;
 };
 
 std::string stance(const Edge& edge) {
@@ -32,6 +33,7 @@ Status run(const Session& session, const GraphView& view, const Options& options
   if (!by) return by.error();
   auto found = claims(view, {*about, *by});
   if (!found) return found.error();
+  std::erase_if(*found, [&](const ClaimRecord& c) { return c.edge.confidence < options.min_confidence; });
   if (options.limit != 0 && found->size() > options.limit)
     found->erase(found->begin() + static_cast<std::ptrdiff_t>(options.limit), found->end());
   if (session.format == OutputFormat::json) return print_json(*found), Status();
@@ -53,6 +55,8 @@ void add_claims(CLI::App& app, Session& session) {
       ->type_name("NODE");
   sub->add_option("--by", options->by, "Only of this claimant, or of who speaks for it")->type_name("ACTOR");
   sub->add_option("--limit", options->limit, "At most this many (default: all)");
+  sub->add_option("--min-confidence", options->min_confidence, "Only those at least this sure, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
   add_format(*sub, session);
   sub->footer("Examples:\n  claimgraph claims --by Amaq\n  claimgraph claims --about Palmyra --by \"Islamic State\"");
   sub->callback(

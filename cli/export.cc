@@ -63,6 +63,8 @@ void add_filters(CLI::App& command, Options& options) {
   command.add_option("--document", options.documents, "Only what these documents say")->type_name("ID");
   command.add_option("--source", options.source, "Only what documents of this publisher say")->type_name("NODE");
   command.add_option("--around", options.around, "Only nodes near this one")->type_name("NODE");
+  command.add_option("--min-confidence", options.filter.min_confidence, "Only edges at least this sure, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
   command.add_option("--hops", options.filter.hops, "How near: edges between (default: 1)");
 }
 

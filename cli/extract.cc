@@ -19,6 +19,7 @@ struct Options {
   std::vector<std::string> inputs;
   std::string format = "pretty";
   bool whole = false;
+  bool explain = false;
   unsigned threads = 0;
 };
 
@@ -42,7 +43,7 @@ std::string rendered(const extract::Extractor& extractor, const extract::RawDocu
 }
 
 void run(Session& session, const Options& options) {
-  const auto extractor = open_extractor(session, options.whole);
+  const auto extractor = open_extractor(session, options.whole, options.explain);
   if (!extractor) return session.fail(extractor.error());
   for_each_document(session, options.inputs, options.threads,
                     [&](const extract::RawDocument& raw) { return rendered(**extractor, raw, options); });
@@ -59,10 +60,14 @@ void add_extract(CLI::App& app, Session& session) {
          "pretty (for a person), jsonl (the interchange), capnp (the same, binary), conllu (the linguistic annotation)")
       ->check(CLI::IsMember({"pretty", "jsonl", "capnp", "conllu"}));
   sub->add_flag("--whole", options->whole, "All of the input is the article's body, a paragraph a line");
+  sub->add_flag(
+      "--explain", options->explain,
+      "Say of each event and edge what speaks for it: the pattern, the cue, how its ends are named; its confidence");
   sub->add_option("--threads", options->threads, "Threads (default: one a processor)");
   sub->footer(
       "Examples:\n"
       "  claimgraph extract article.html\n"
+      "  claimgraph extract --explain article.html\n"
       "  claimgraph extract --format jsonl folder/ | claimgraph load -");
   sub->callback([&session, options] { run(session, *options); });
 }

@@ -1,5 +1,7 @@
 #include "cli/pretty.h"
 
+#include <fmt/format.h>
+
 #include <unordered_map>
 
 #include "base/terminal_text.h"
@@ -34,6 +36,16 @@ class Page {
     return found == nodes_.end() ? "?" : terminal_text(found->second->name);
   }
 
+  // "because rule:..., claimant:name; confidence 0.83"
+  template <typename Record>
+  void because(const Record& record, const char* margin) {
+    if (record.why.empty()) return;
+    std::string line;
+    for (const std::string& reason : record.why) line += (line.empty() ? "" : ", ") + reason;
+    out_ += margin +
+            painted("2", terminal_text(fmt::format("because {}; confidence {:.2f}", line, record.confidence))) + "\n";
+  }
+
   void head() {
     const DocumentInfo& d = x_.document;
     out_ += painted("1", terminal_text(d.title.empty() ? d.path : d.title)) + "\n";
@@ -48,6 +60,7 @@ class Page {
     if (const std::string dead = figures(node.event.fatalities); !dead.empty()) out_ += ", " + dead + " dead";
     if (const std::string hurt = figures(node.event.injuries); !hurt.empty()) out_ += ", " + hurt + " injured";
     out_ += "\n";
+    because(node, "  ");
     for (const ExtractionEdge& edge : x_.edges) {
       if (edge.from != node.id) continue;
       if (edge.type == EdgeType::involves)
@@ -71,6 +84,7 @@ class Page {
     if (const std::string dead = figures(edge.fatalities); !dead.empty()) out_ += ", " + dead + " dead";
     out_ += "\n";
     for (const TextSpan& words : edge.evidence) out_ += "      \"" + terminal_text(words.text) + "\"\n";
+    because(edge, "      ");
   }
 
   void section(const char* heading, EdgeType type, const char* between) {
@@ -80,6 +94,7 @@ class Page {
       if (!any) out_ += "\n" + painted("1", heading) + "\n";
       any = true;
       out_ += "  " + name(edge.from) + between + name(edge.to) + (edge.former ? " (former)" : "") + "\n";
+      because(edge, "      ");
     }
   }
 

@@ -33,7 +33,7 @@ struct Session {
 };
 
 // The extractor with the data files of this installation. `whole`: see ExtractorOptions.
-Result<std::unique_ptr<extract::Extractor>> open_extractor(const Session& session, bool whole);
+Result<std::unique_ptr<extract::Extractor>> open_extractor(const Session& session, bool whole, bool explain = false);
 
 }  // namespace cli
 }  // namespace claimgraph

@@ -45,12 +45,13 @@ Status add_neighbourhood(const GraphView& view, NodeId start, unsigned hops, Kee
 
 bool ExportFilter::keeps_everything() const {
   return node_types.empty() && edge_types.empty() && from.empty() && to.empty() && documents.empty() && !source &&
-         !around;
+         !around && min_confidence <= 0;
 }
 
 Result<Selection> Selection::make(const GraphView& view, const ExportFilter& filter) {
   Selection selection;
   selection.edge_types_ = filter.edge_types;
+  selection.min_confidence_ = filter.min_confidence;
   if (const Status s = selection.choose_documents(view, filter); !s) return s.error();
   if (const Status s = selection.choose_nodes(view, filter); !s) return s.error();
   return selection;
@@ -71,7 +72,8 @@ Status Selection::choose_nodes(const GraphView& view, const ExportFilter& filter
   all_nodes_ = !by_node && all_documents_;
   if (all_nodes_) return {};
   const auto keeps_edge = [&](const Edge& e) {
-    return keeps(e.document) && (edge_types_.empty() || edge_types_.count(e.type) != 0);
+    return keeps(e.document) && e.confidence >= min_confidence_ &&
+           (edge_types_.empty() || edge_types_.count(e.type) != 0);
   };
   std::unordered_set<NodeId> near;
   if (filter.around) {
@@ -101,8 +103,8 @@ Status Selection::choose_nodes(const GraphView& view, const ExportFilter& filter
 }
 
 bool Selection::keeps(const Edge& edge) const {
-  return (edge_types_.empty() || edge_types_.count(edge.type) != 0) && keeps(edge.document) && keeps(edge.from) &&
-         keeps(edge.to);
+  return edge.confidence >= min_confidence_ && (edge_types_.empty() || edge_types_.count(edge.type) != 0) &&
+         keeps(edge.document) && keeps(edge.from) && keeps(edge.to);
 }
 
 Node Selection::trimmed(const Node& node) const {

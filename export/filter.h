@@ -20,6 +20,7 @@ struct ExportFilter {
   std::optional<NodeId> source;    // what documents of this publisher say
   std::optional<NodeId> around;    // only nodes within `hops` edges of this one, over any kept edge types
   unsigned hops = 1;
+  double min_confidence = 0;  // only edges at least this sure (0 to 1)
 
   bool keeps_everything() const;
 };
@@ -45,6 +46,7 @@ class Selection {
   Status choose_nodes(const GraphView& view, const ExportFilter& filter);
 
   std::set<EdgeType> edge_types_;
+  double min_confidence_ = 0;
   bool all_documents_ = true;
   bool all_nodes_ = true;
   std::unordered_set<DocumentId> documents_;

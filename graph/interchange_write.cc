@@ -42,6 +42,7 @@ Json node_record(const ExtractionNode& n, const DocumentInfo& document) {
   add_facts(n.event, r);
   add_facts(n.place, r);
   r["confidence"] = n.confidence;
+  if (!n.why.empty()) r["why"] = n.why;
   r["mentions"] = to_json(n.mentions);
   return r;
 }
@@ -61,6 +62,7 @@ Json edge_record(const ExtractionEdge& e, const DocumentInfo& document) {
   r["confidence"] = e.confidence;
   r["evidence"] = to_json(e.evidence);
   if (e.cue) r["cue"] = to_json(*e.cue);
+  if (!e.why.empty()) r["why"] = e.why;
   return r;
 }
 

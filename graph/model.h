@@ -92,6 +92,7 @@ struct ExtractionNode {
   double confidence = 1.0;
   EventFacts event;
   PlaceFacts place;  // an organisation of kind `state` may have a gazetteer_id too
+  std::vector<std::string> why;  // what spoke for it, when an explanation was asked for; never stored
   friend bool operator==(const ExtractionNode&, const ExtractionNode&) = default;
 };
 
@@ -109,6 +110,7 @@ struct ExtractionEdge {
   double confidence = 1.0;
   std::vector<TextSpan> evidence;  // never empty: the clause or sentence that says so
   std::optional<TextSpan> cue;
+  std::vector<std::string> why;  // as a node's
   friend bool operator==(const ExtractionEdge&, const ExtractionEdge&) = default;
 };
 

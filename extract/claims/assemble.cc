@@ -7,6 +7,8 @@
 
 #include "extract/claims/claim_edges.h"
 #include "extract/claims/raw_spans.h"
+#include "extract/claims/reasons.h"
+#include "extract/lexicon/confidence.h"
 
 namespace claimgraph::extract {
 
@@ -29,12 +31,14 @@ TextSignature signature_of(const CleanDocument& document) {
 class Assembler {
  public:
   Assembler(const RawDocument& raw, const Discourse& discourse, const Entities& entities,
-            std::span<const AttributionSpan> attributions, const Events& events)
+            std::span<const AttributionSpan> attributions, const Events& events, const AssembleOptions& options)
       : raw_(raw),
         discourse_(discourse),
         entities_(entities),
         attributions_(attributions),
         events_(events),
+        options_(options),
+        reasons_(discourse, entities, attributions, events),
         spans_(raw, discourse) {}
 
   Extraction run() {
@@ -93,7 +97,7 @@ class Assembler {
       Draft draft;
       draft.node.type = NodeType::event;
       draft.node.name = event.name;
-      draft.node.confidence = event.confidence;
+      weigh("event", reasons_.of_event(nodes_.size() - first_event_), event.confidence, draft.node);
       draft.node.event = {event.event_type, event.date, event.fatalities, event.injuries};
       if (event.date && event.date_mention) draft.node.event.date->told = spans_.of(*event.date_mention);
       draft.named = true;
@@ -102,6 +106,15 @@ class Assembler {
     for (const EventMention& mention : events_.mentions) {
       nodes_[first_event_ + mention.event].node.mentions.push_back(spans_.of(mention.trigger));
     }
+  }
+
+  // The node's or edge's confidence and what it rests on. Of several grounds the best one stands.
+  template <typename Record>
+  void weigh(std::string_view kind, std::vector<std::string> why, double otherwise, Record& record, bool first = true) {
+    const double c = options_.confidence ? options_.confidence->of(kind, why, otherwise) : otherwise;
+    if (!first && c <= record.confidence) return;
+    record.confidence = c;
+    if (options_.explain) record.why = std::move(why);
   }
 
   // The edge of this type between these nodes, made at the first call.
@@ -130,7 +143,8 @@ class Assembler {
       }
       if (mention.fatalities) e.fatalities = mention.fatalities;
       if (mention.injuries) e.injuries = mention.injuries;
-      e.confidence = events_.events[mention.event].confidence;
+      weigh(to_string(e.type), reasons_.of_claim(claim), events_.events[mention.event].confidence, e,
+            e.evidence.empty());
       if (attribution.cue && !e.cue) e.cue = spans_.of(*attribution.cue);
       e.evidence.push_back(spans_.of(spans_.sentence_of(mention.trigger)));
       if (attribution.cue) e.evidence.push_back(spans_.of(spans_.sentence_of(*attribution.cue)));
@@ -147,21 +161,23 @@ class Assembler {
   void make_reported_by() {
     for (const EventMention& mention : events_.mentions) {
       const TextSpan evidence = spans_.of(spans_.sentence_of(mention.trigger));
-      const auto carried_by = [&](std::uint32_t source) -> ExtractionEdge& {
+      const auto carried_by = [&](std::uint32_t source, const char* how) -> ExtractionEdge& {
         ExtractionEdge& e = edge(EdgeType::reported_by, first_event_ + mention.event, source);
+        weigh(to_string(e.type), reasons_.of_report(mention.event, how), events_.events[mention.event].confidence, e,
+              e.evidence.empty());
         e.evidence.push_back(evidence);
         return e;
       };
       if (entities_.publisher) {
-        ExtractionEdge& e = carried_by(*entities_.publisher);
+        ExtractionEdge& e = carried_by(*entities_.publisher, "publisher");
         // What no claimant counts, the publisher tells as its own knowledge.
         const bool own = mention.attributions.empty() && !counted_by_claimants(mention.event);
         if (own && mention.fatalities && !e.fatalities) e.fatalities = mention.fatalities;
         if (own && mention.injuries && !e.injuries) e.injuries = mention.injuries;
       }
-      for (const std::uint32_t agency : entities_.agencies) carried_by(agency);
+      for (const std::uint32_t agency : entities_.agencies) carried_by(agency, "agency");
       for (const std::size_t a : mention.attributions) {
-        for (const std::uint32_t carrier : attributions_[a].carriers) carried_by(carrier);
+        for (const std::uint32_t carrier : attributions_[a].carriers) carried_by(carrier, "told");
       }
     }
   }
@@ -170,22 +186,30 @@ class Assembler {
     for (std::size_t i = 0; i < events_.events.size(); ++i) {
       const Event& event = events_.events[i];
       for (const Argument& argument : event.arguments) {
-        edge(EdgeType::involves, first_event_ + i, argument.entity, argument.role)
+        of_event(EdgeType::involves, i, argument.entity, argument.role)
             .evidence.push_back(spans_.of(argument.evidence));
       }
       for (const auto& [place, evidence] : event.places) {
-        edge(EdgeType::located_in, first_event_ + i, place).evidence.push_back(spans_.of(evidence));
+        of_event(EdgeType::located_in, i, place).evidence.push_back(spans_.of(evidence));
       }
     }
+  }
+
+  // What a party or a place rests on is that the event is one.
+  ExtractionEdge& of_event(EdgeType type, std::size_t event, std::uint32_t to, Role role = Role::none) {
+    ExtractionEdge& e = edge(type, first_event_ + event, to, role);
+    e.confidence = nodes_[first_event_ + event].node.confidence;
+    if (options_.explain) e.why = reasons_.of_event(event);
+    return e;
   }
 
   void make_entity_edges() {
     for (const Affiliation& affiliation : entities_.affiliations) {
       if (affiliation.from == affiliation.to) continue;
       ExtractionEdge& e = edge(EdgeType::affiliated_with, affiliation.from, affiliation.to);
+      weigh(to_string(e.type), reasons_.of_affiliation(affiliation), affiliation.confidence, e, e.evidence.empty());
       e.evidence.push_back(spans_.of(affiliation.evidence));
       e.former = affiliation.former;
-      e.confidence = affiliation.confidence;
     }
     // Where a place lies is said once, where it is first named; it keeps no node that nothing else needs.
     for (const auto& [from, to] : entities_.located_in) {
@@ -301,6 +325,8 @@ class Assembler {
   const Entities& entities_;
   std::span<const AttributionSpan> attributions_;
   const Events& events_;
+  AssembleOptions options_;
+  Reasons reasons_;
   RawSpans spans_;
   std::vector<Draft> nodes_;  // the entities, then the events
   std::size_t first_event_ = 0;
@@ -313,8 +339,9 @@ class Assembler {
 }  // namespace
 
 Extraction assemble(const RawDocument& raw, const Discourse& discourse, const Entities& entities,
-                    std::span<const AttributionSpan> attributions, const Events& events) {
-  return Assembler(raw, discourse, entities, attributions, events).run();
+                    std::span<const AttributionSpan> attributions, const Events& events,
+                    const AssembleOptions& options) {
+  return Assembler(raw, discourse, entities, attributions, events, options).run();
 }
 
 }  // namespace claimgraph::extract

@@ -7,6 +7,7 @@
 #include "extract/clean/clean.h"
 #include "extract/language/engine.h"
 #include "extract/lexicon/actors.h"
+#include "extract/lexicon/confidence.h"
 #include "extract/lexicon/cues.h"
 #include "extract/lexicon/event_lexicon.h"
 #include "extract/lexicon/gazetteer.h"
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 
 struct Extractor::Parts {
   bool whole = false;
+  bool explain = false;
   std::unique_ptr<LanguageEngine> language;
   Cleaner cleaner;
   Gazetteer gazetteer;
@@ -25,6 +27,7 @@ struct Extractor::Parts {
   CueLexicon cues;
   EventLexicon events;
   QuantityLexicon quantities;
+  ConfidenceModel confidence;
 };
 
 Extractor::Extractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -47,9 +50,11 @@ Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorOptions& optio
   if (!events) return events.error();
   auto quantities = QuantityLexicon::load(folders);
   if (!quantities) return quantities.error();
-  return std::unique_ptr<Extractor>(new Extractor(std::make_unique<Parts>(
-      Parts{options.whole, std::move(*language), std::move(*cleaner), std::move(*gazetteer), std::move(*actors),
-            std::move(*cues), std::move(*events), std::move(*quantities)})));
+  auto confidence = ConfidenceModel::load(folders);
+  if (!confidence) return confidence.error();
+  return std::unique_ptr<Extractor>(new Extractor(std::make_unique<Parts>(Parts{
+      options.whole, options.explain, std::move(*language), std::move(*cleaner), std::move(*gazetteer),
+      std::move(*actors), std::move(*cues), std::move(*events), std::move(*quantities), std::move(*confidence)})));
 }
 
 CleanDocument Extractor::clean(const RawDocument& raw) const {
@@ -71,7 +76,7 @@ Extraction Extractor::extract(const RawDocument& raw) const {
   const Entities entities = find_entities(discourse, parts_->actors, parts_->gazetteer);
   const auto attributions = find_attributions(discourse, entities, parts_->cues);
   const Events events = find_events(discourse, entities, attributions, parts_->events, parts_->quantities);
-  return assemble(raw, discourse, entities, attributions, events);
+  return assemble(raw, discourse, entities, attributions, events, {&parts_->confidence, parts_->explain});
 }
 
 }  // namespace claimgraph::extract

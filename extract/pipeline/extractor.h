@@ -24,6 +24,8 @@ struct ExtractorOptions {
   std::vector<std::filesystem::path> lexicon_directories;
   // Take all of the input as the article's body, a paragraph a line: for text that has been cleaned already.
   bool whole = false;
+  // Say of each event and edge what spoke for it (ExtractionEdge::why).
+  bool explain = false;
 };
 
 // Immutable after open(): one object serves any number of threads at once.

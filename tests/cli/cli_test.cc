@@ -161,6 +161,31 @@ TEST_CASE("the annotation comes out as CoNLL-U") {
   CHECK(has(conllu.out, "NER=B-"));
 }
 
+TEST_CASE("an explanation says what speaks for each claim, and is no part of the graph") {
+  const std::string sample = kSamples + "/01-sahel-wire-gossi.txt";
+  const Run explained = run("extract --explain " + sample);
+  CHECK(explained.exit_code == 0);
+  CHECK(has(explained.out, "because rule:"));
+  CHECK(has(explained.out, "confidence 0."));
+  CHECK_FALSE(has(run("extract " + sample).out, "because"));
+  CHECK(has(run("extract --explain --format jsonl " + sample).out, "\"why\":[\"rule:"));
+  CHECK_FALSE(has(run("extract --format jsonl " + sample).out, "\"why\""));
+}
+
+TEST_CASE("claims that are too unsure can be left out") {
+  const Scratch scratch("unsure");
+  const std::string store = " --store " + (scratch / "store");
+  REQUIRE(run("ingest" + store + " " + kSamples).exit_code == 0);
+  const auto lines = [&](const std::string& command) {
+    const std::string out = run(command + store).out;
+    return std::count(out.begin(), out.end(), '\n');
+  };
+  CHECK(lines("claims --min-confidence 0") == lines("claims"));
+  CHECK(lines("claims --min-confidence 0.7") < lines("claims"));
+  CHECK(lines("export --format jsonl --min-confidence 0.7") < lines("export --format jsonl"));
+  CHECK(run("claims --min-confidence 7" + store).exit_code == 2);
+}
+
 TEST_CASE("article text cannot drive the terminal") {
   const Scratch scratch("escape");
   const std::string page =
