@@ -67,8 +67,8 @@ TEST_CASE("the field names are those of the interchange") {
   x.document.id = DocumentId::of_bytes("x");
   x.document.source = "s";
   x.document.body = {{0, 9}};
-  x.nodes.push_back({"s", NodeType::source, "Daily", {}, "media", {{{0, 5}, "Daily"}}, 1.0, {}, {}});
-  ExtractionNode event{"e", NodeType::event, "attack", {}, "", {}, 0.5, {}, {}};
+  x.nodes.push_back({"s", NodeType::source, "Daily", {}, "media", {{{0, 5}, "Daily"}}, 1.0, {}, {}, {}});
+  ExtractionNode event{"e", NodeType::event, "attack", {}, "", {}, 0.5, {}, {}, {}};
   event.event = {"assault", DateMention{std::nullopt, "2017-06"}, Count{20, std::nullopt, "at least 20"}, std::nullopt};
   x.nodes.push_back(event);
   ExtractionEdge edge;
