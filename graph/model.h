@@ -91,7 +91,7 @@ struct ExtractionNode {
   std::vector<TextSpan> mentions;
   double confidence = 1.0;
   EventFacts event;
-  PlaceFacts place;  // an organisation of kind `state` may have a gazetteer_id too
+  PlaceFacts place;              // an organisation of kind `state` may have a gazetteer_id too
   std::vector<std::string> why;  // what spoke for it, when an explanation was asked for; never stored
   friend bool operator==(const ExtractionNode&, const ExtractionNode&) = default;
 };

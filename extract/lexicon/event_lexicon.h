@@ -61,7 +61,18 @@ struct LightVerb {
   bool strong = false;
 };
 
-enum class ContextEffect : std::uint8_t { plan, condition, modal, prevent, habit, attempt, negate, refuse, begin, alleged };
+enum class ContextEffect : std::uint8_t {
+  plan,
+  condition,
+  modal,
+  prevent,
+  habit,
+  attempt,
+  negate,
+  refuse,
+  begin,
+  alleged
+};
 enum class PeopleClass : std::uint8_t { force, official, person, instrument };
 enum class Falsehood : std::uint8_t { falsehood, nothing };
 enum class WeaponKind : std::uint8_t { armed, chance };
