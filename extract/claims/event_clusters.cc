@@ -1,6 +1,7 @@
 #include "extract/claims/event_clusters.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <set>
@@ -30,11 +31,12 @@ struct Cluster {
   std::size_t last = 0;  // telling
 };
 
-bool disjoint(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
-  return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](std::uint32_t x) { return b.count(x) > 0; });
-}
+// `a`: of the event, which may have many; `b`: of one telling.
 bool meet(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
-  return std::any_of(a.begin(), a.end(), [&](std::uint32_t x) { return b.count(x) > 0; });
+  return std::any_of(b.begin(), b.end(), [&](std::uint32_t x) { return a.count(x) > 0; });
+}
+bool disjoint(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
+  return !a.empty() && !b.empty() && !meet(a, b);
 }
 
 // "strike" of "drone strike", "shoot" of "shoot down".
@@ -50,6 +52,10 @@ class Clusterer {
 
   std::vector<std::int32_t> run(const std::vector<bool>& own, const std::vector<std::optional<std::size_t>>& links) {
     std::vector<std::int32_t> event(tellings_.size(), -1);
+    led_here_.assign(tellings_.size(), std::nullopt);
+    for (std::size_t k = 0; k < links.size(); ++k) {
+      if (links[k]) led_here_[*links[k]] = k;
+    }
     for (const std::size_t i : reading_order()) {
       if (!points(tellings_[i])) continue;
       const std::int32_t tied = event_of_link(i, own, links, event);
@@ -58,6 +64,7 @@ class Clusterer {
       event[i] = best >= 0 ? best : static_cast<std::int32_t>(clusters_.size());
       if (best < 0) clusters_.emplace_back();
       join(clusters_[static_cast<std::size_t>(event[i])], i);
+      remember(static_cast<std::size_t>(event[i]), i);
     }
     number_by_first_telling(event);
     return event;
@@ -98,26 +105,40 @@ class Clusterer {
       compare_counts(clusters_[static_cast<std::size_t>(back)], tellings_[i], f);
       return f.other_count > 0 ? -1 : back;
     }
-    for (std::size_t k = i; k-- > 0 && tellings_[k].block == tellings_[i].block;) {
-      if (links[k] == i) return event[k];
-    }
-    return -1;
+    return led_here_[i] ? event[*led_here_[i]] : -1;
   }
 
   std::int32_t best_cluster(std::size_t i, bool own) const {
     std::int32_t best = -1;
     double best_score = own ? 0.0 : -0.5;
-    for (std::size_t c = clusters_.size(); c-- > 0;) {
-      if (!tellings_[i].title && i > clusters_[c].last && i - clusters_[c].last > kMemory) continue;
+    const auto consider = [&](std::size_t c) {
       const auto features = compare(clusters_[c], i);
-      if (!features) continue;
+      if (!features) return;
       const double score = cluster_score(*features);
       if (score > best_score) {
         best = static_cast<std::int32_t>(c);
         best_score = score;
       }
+    };
+    // The headline tells what stands in the first lines; other tellings go back to the last ones.
+    if (tellings_[i].title) {
+      for (std::size_t c = std::min(clusters_.size(), kMemory); c-- > 0;) consider(c);
+      return best;
+    }
+    for (const std::size_t c : recent_) {
+      if (i <= clusters_[c].last || i - clusters_[c].last <= kMemory) consider(c);
     }
     return best;
+  }
+
+  // Keeps the clusters told of lately, the youngest first; old ones are let go, so that a long text costs no more a
+  // telling than a short one.
+  void remember(std::size_t cluster, std::size_t i) {
+    recent_.insert(cluster);
+    if (recent_.size() <= 2 * kMemory) return;
+    for (auto c = recent_.begin(); c != recent_.end();) {
+      c = i > clusters_[*c].last && i - clusters_[*c].last > kMemory ? recent_.erase(c) : std::next(c);
+    }
   }
 
   static std::set<std::uint32_t> of_role(const Telling& t, Role role) {
@@ -232,7 +253,7 @@ class Clusterer {
     c.places.merge(places_of(t));
     c.victims.insert(t.victims.begin(), t.victims.end());
     if (t.date && (!c.date || c.date->precision != DateRange::Precision::day)) c.date = t.date;
-    if (t.fatalities && !t.part_count) c.counts.emplace_back(claimant(t), *t.fatalities);
+    if (t.fatalities && !t.part_count && c.counts.size() < kMemory) c.counts.emplace_back(claimant(t), *t.fatalities);
     c.counted = c.counted || t.trigger.counted.has_value();
     c.first_block = std::min(c.first_block, t.block);
     c.last_block = t.block;
@@ -243,6 +264,8 @@ class Clusterer {
   std::span<const AttributionSpan> attributions_;
   const EventLexicon& lexicon_;
   std::vector<Cluster> clusters_;
+  std::set<std::size_t, std::greater<>> recent_;
+  std::vector<std::optional<std::size_t>> led_here_;  // by telling: the last one whose link leads to it
 };
 
 }  // namespace

@@ -39,7 +39,7 @@ bool by_itself(const Telling& t, bool denied, bool claimed) {
               object);
     }
     // Who is arrested, fined or rescued is told without an agent more often than not.
-    const bool suffered = t.trigger.clause.passive && object && sense.needs_people;
+    const bool suffered = t.trigger.clause.passive && object && sense.object == Role::target;
     return has_actor(t) || suffered || (subject && object) || (told_beside && (subject || object));
   }
   if (sense.pos == Pos::adj || t.trigger.counts_people) return t.fatalities.has_value();
