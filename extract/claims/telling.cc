@@ -64,7 +64,9 @@ class Describer {
   void fill(Role role, std::uint32_t head) {
     for (const std::uint32_t side : c_.index->sides(head)) add(role, side, head);
     if (role == Role::target || role == Role::victim || role == Role::participant) {
-      for (const std::uint32_t h : coordinated(tree_, head)) out_.victims.push_back(lower_ascii(tree_.token(h).lemma));
+      for (const std::uint32_t h : coordinated(tree_, head)) {
+        if (tree_.token(h).pos != Pos::pron) out_.victims.push_back(lower_ascii(tree_.token(h).lemma));
+      }
       if (const auto place = c_.index->place(head)) out_.places.emplace_back(*place, phrase(head));
     }
     if (role == Role::target && (sense().deadly || sense().wounding)) count_victims(head);

@@ -1,0 +1,147 @@
+#include "events_scenario.h"
+
+using namespace claimgraph;
+using namespace claimgraph::extract;
+
+namespace {
+
+std::string types(const std::string& text) { return EventScenario(text).types(); }
+
+struct Row {
+  const char* sentence;
+  const char* types;
+};
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    INFO(row.sentence);
+    CHECK(types(row.sentence) == row.types);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Deeds of every type are told by verbs, particle verbs and nouns") {
+  check({
+      {"Police officers clubbed demonstrators with truncheons in Minsk on Sunday.", "assault"},
+      {"A bomb ripped through a market in Mogadishu on Tuesday.", "assault"},
+      {"Rebels overran the garrison at Mweso before dawn.", "assault"},
+      {"A passenger train jumped the tracks near Lahore on Sunday.", "accident"},
+      {"An earthquake of magnitude 6.1 shook Chiapas on Sunday.", "disaster"},
+      {"Thieves made off with jewels from the museum in Dresden.", "crime"},
+      {"Border guards turned back 200 migrants at Bihac.", "coerce"},
+      {"The regime placed the former president under house arrest.", "coerce"},
+      {"Google was fined 4 billion euros by the European Commission.", "sanction"},
+      {"Prosecutors in Milan charged the banker on Monday.", "accuse"},
+      {"The court threw out the case against the governor.", "reject"},
+      {"Two reporters walked free from prison in Yangon on Monday.", "concede"},
+      {"Six inmates broke out of the jail in Kumasi.", "retreat"},
+      {"Ecuador and Peru signed a border treaty in October.", "agree"},
+      {"Ukraine and Russia exchanged 200 prisoners on Saturday.", "cooperate"},
+      {"Norway granted asylum to the opposition leader.", "aid"},
+      {"The party elected Lena Holm as its leader on Sunday.", "support"},
+      {"Envoys of Armenia and Azerbaijan held talks in Tbilisi on Friday.", "consult"},
+      {"Mali asked France to withdraw its troops.", "request"},
+      {"The group threatened to kill the hostages.", "threaten"},
+      {"Nurses went on strike in Belfast on Thursday.", "protest"},
+      {"NATO sent 700 troops to Kosovo on Sunday.", "mobilize"},
+  });
+}
+
+TEST_CASE("The company of a word decides what it tells") {
+  check({
+      {"The club fired its coach on Monday.", "sanction"},
+      {"Customs seized a shipment of rifles in Mombasa.", "coerce"},
+      {"The strike of the dockers ended on Monday in Tripoli.", "protest"},
+      {"An Israeli drone strike hit a house in Gaza on Monday.", "assault"},
+      {"The Supreme Court in Brasilia overturned the conviction of the former president.", "reject"},
+      {"Burglars broke into the villa of the singer in Marbella on Sunday.", "crime"},
+      {"Measles killed 80 children in Samoa in November.", "disaster"},
+      {"Fans stormed the pitch in Buenos Aires.", "protest"},
+  });
+}
+
+TEST_CASE("Figurative words tell no event") {
+  for (const char* sentence : {
+           "The director shot his new film in Iceland.",
+           "Shares crashed on Monday as investors fled technology stocks.",
+           "Critics attacked the bill as a gift to the rich.",
+           "Her novel exploded in popularity last year.",
+           "The senator struck a balance between the two camps.",
+           "The party won a landslide victory in 2019.",
+           "He is battling cancer.",
+           "The pound sank against the dollar.",
+           "The embassy declined to comment.",
+           "Sales of the phone fell sharply in March.",
+       }) {
+    INFO(sentence);
+    CHECK(types(sentence).empty());
+  }
+}
+
+TEST_CASE("Plans, conditions, habits, states and questions tell no event") {
+  for (const char* sentence : {
+           "The minister may resign next week.",
+           "If the rebels attack the city, thousands will flee.",
+           "Russia wants to seize the port.",
+           "There are fears that the volcano could erupt.",
+           "The law bans smoking in bars.",
+           "The latrines are sealed, the company says.",
+           "It is unclear how many died.",
+           "How did the fire start?",
+           "The charity helps victims of torture.",
+       }) {
+    INFO(sentence);
+    CHECK(types(sentence).empty());
+  }
+}
+
+TEST_CASE("A denied deed is an event, whatever its verb") {
+  CHECK(types("The mayor denied that his men had moved the border stones.") == "crime");
+  CHECK(types("The army was accused of using phosgene in the village of Demoso.") == "accuse crime");
+}
+
+TEST_CASE("An outcome belongs to its cause") {
+  check({
+      {"Eleven soldiers were killed on Tuesday when a bomb hit their vehicle near Palmyra.", "assault"},
+      {"A footbridge gave way under a crowd in Gujarat on Sunday, killing 40.", "accident"},
+      {"A stampede at a temple in Kerala killed 12 pilgrims.", "accident"},
+      {"Eleven miners died in an attack on a gold pit in Burkina Faso.", "assault"},
+      {"The fighting around Khartoum left 40 people dead on Sunday.", "assault"},
+  });
+  const EventScenario s("A footbridge gave way under a crowd in Gujarat on Sunday, killing 40.");
+  REQUIRE(s.events().events.size() == 1);
+  CHECK(s.events().events[0].fatalities == Count{40, 40, "40"});
+}
+
+TEST_CASE("The headline joins what the text tells") {
+  CHECK(types("# Guerrillas seize oil engineer in Arauca\nArmed men kidnapped an engineer on a farm track outside Tame "
+              "on Monday.\nThe kidnapping was the third in a month.") == "assault");
+}
+
+TEST_CASE("Another day or another attack is another event") {
+  CHECK(types("Gunmen attacked a post near Gao on Monday.\nOn Friday they attacked a post near Gao again.") ==
+        "assault assault");
+  CHECK(types("Gunmen attacked a post near Gao on Monday.\nThe attack killed two soldiers.") == "assault");
+}
+
+TEST_CASE("A later toll is the newer figure of the same deaths") {
+  const EventScenario s(
+      "At least nine people died in floods in Dadu on Monday, the authority said.\n"
+      "The authority raised its toll from nine to 16 on Wednesday.");
+  REQUIRE_FALSE(s.events().events.empty());
+  CHECK(s.events().events[0].fatalities->min == 16);
+}
+
+TEST_CASE("The date of a 'when' clause is the event's") {
+  const EventScenario s("A bomb killed eleven soldiers when it hit their vehicle on a desert road on Tuesday.");
+  REQUIRE(s.events().events.size() == 1);
+  REQUIRE(s.events().events[0].date);
+  CHECK(s.events().events[0].date->value == "2024-03-19");
+}
+
+TEST_CASE("Empty and strange texts tell nothing") {
+  CHECK(types("").empty());
+  CHECK(types("\n\n").empty());
+  CHECK(types("!!! ... ???").empty());
+}
