@@ -195,7 +195,8 @@ class Builder {
       if (!denied) (who ? told : narrated).emplace_back(who, *(t->*count));
     }
     // The narrator's figure is somebody's; it counts where nobody is named.
-    return told.empty() ? narrated : told;
+    told.insert(told.end(), narrated.begin(), narrated.end());
+    return told;
   }
 
   static double confidence_of(const Telling& main, std::size_t tellings) {

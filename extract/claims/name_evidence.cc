@@ -278,8 +278,12 @@ class Weigher {
     apposed();
     if (is(at, ",") && at > 0 && names_organisation(at - 1)) s.organisation += 2.5;
     if (word_count() < 4 && role_before()) s.person += 2;
-    if (words_.capital[at] || !token(at).space_after) return;
+    if (!token(at).space_after) return;
     const std::string& word = folded(at);
+    // "the Belgian NGO X": a noun that is written in capitals.
+    if (const Nominal* nominal = lexicon_.nominals.find(word); nominal != nullptr && all_upper(words_.word(at)))
+      of_nominal(*nominal, 3);
+    if (words_.capital[at]) return;
     if (word == "the" && !span_.title) s.person -= 1.5;
     // "The Northern Tigers attacked"
     if (word == "the" && word_count() > 1 && span_.standing == Standing::acting && folded(last_word()).ends_with('s'))
