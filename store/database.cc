@@ -7,15 +7,21 @@
 
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 #include "store/options.h"
 
 namespace claimgraph::store {
 
 namespace {
+
+// How often, and how far apart, a store is opened for reading while a writer changes its files: half a second in all.
+constexpr int kReadAttempts = 20;
+constexpr std::chrono::milliseconds kReadPause(25);
 
 constexpr std::string_view kFormatKey = "format";
 constexpr std::size_t kCacheBytes = 128U << 20U;
@@ -123,11 +129,14 @@ Status Database::open_files(Access access) {
   rocksdb::DB* db = nullptr;
   rocksdb::Status status;
   if (access == Access::read) {
-    // With all files open from the start, a writer beside us may delete them. It may do so while we open: try again.
+    // With all files open from the start, a writer beside us may delete them. It may do so while we open, which RocksDB
+    // calls corruption as well: try again, for as long as a writer may be at it.
     options.max_open_files = -1;
-    for (int attempt = 0; attempt < 5; ++attempt) {
+    for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
+      if (attempt > 0) std::this_thread::sleep_for(kReadPause);
       status = rocksdb::DB::OpenForReadOnly(options, path_, families, &handles_, &db);
-      if (status.ok() || status.IsCorruption()) break;
+      const bool file_gone = status.ToString().find("No such file") != std::string::npos;
+      if (status.ok() || (status.IsCorruption() && !file_gone)) break;
     }
   } else {
     status = rocksdb::DB::Open(options, path_, families, &handles_, &db);
