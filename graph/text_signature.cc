@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "base/fold_name.h"
+#include "base/words.h"
 
 namespace claimgraph {
 
@@ -28,13 +29,10 @@ std::uint32_t hash32(std::string_view bytes) {
 std::vector<std::uint32_t> word_hashes(std::string_view sentence) {
   std::vector<std::uint32_t> hashes;
   const std::string folded = fold_name(sentence);
-  for (std::size_t i = 0; i < folded.size();) {
-    const std::size_t end = std::min(folded.find(' ', i), folded.size());
-    const std::string_view word = std::string_view(folded).substr(i, end - i);
-    const bool figure = !word.empty() && std::isdigit(static_cast<unsigned char>(word[0])) != 0;
+  for_words(folded, [&](std::string_view word) {
+    const bool figure = std::isdigit(static_cast<unsigned char>(word[0])) != 0;
     if (word.size() >= kWordLetters || figure) hashes.push_back(hash32(word.substr(0, kStemLetters)));
-    i = end + 1;
-  }
+  });
   return hashes;
 }
 

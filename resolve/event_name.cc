@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/words.h"
 #include "resolve/fold.h"
 
 namespace claimgraph::resolve {
@@ -35,7 +36,7 @@ int count_points(std::size_t words) {
 // How well the words alone tell a reader what happened.
 int points_of(std::string_view text, const Knowledge& knowledge) {
   const std::string folded = fold(text);
-  const auto words = words_of(folded);
+  const auto words = split_words(folded);
   if (words.empty()) return -9;
   int deed = 0;
   int pronouns = 0;

@@ -13,18 +13,4 @@ std::string fold(std::string_view name) {
   return fold_name(spelt);
 }
 
-std::vector<std::string_view> words_of(std::string_view folded) {
-  std::vector<std::string_view> words;
-  for (std::size_t i = 0; i < folded.size();) {
-    if (folded[i] == ' ') {
-      ++i;
-      continue;
-    }
-    const std::size_t end = std::min(folded.find(' ', i), folded.size());
-    words.push_back(folded.substr(i, end - i));
-    i = end;
-  }
-  return words;
-}
-
 }  // namespace claimgraph::resolve

@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 #include "base/lexicon_table.h"
+#include "base/words.h"
 #include "resolve/fold.h"
 
 namespace claimgraph::resolve {
@@ -135,7 +136,7 @@ Status Knowledge::load_countries(Folders folders) {
     for (const std::size_t column : {1, 2}) {
       for (const auto name : table->list(row, column)) {
         const std::string folded = fold(name);
-        max_country_words_ = std::max(max_country_words_, words_of(folded).size());
+        max_country_words_ = std::max(max_country_words_, split_words(folded).size());
         countries_[folded] = std::string(table->field(row, 0));
       }
     }

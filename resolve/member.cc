@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.h"
 #include "resolve/event_name.h"
 #include "resolve/fold.h"
 #include "resolve/knowledge.h"
@@ -45,7 +46,7 @@ std::set<std::string> title_words(const ExtractionNode& node, const Knowledge& k
   std::set<std::string> out;
   const auto collect = [&](std::string_view name) {
     const std::string folded = fold(name);
-    for (const auto word : words_of(folded)) {
+    for (const auto word : split_words(folded)) {
       if (!knowledge.is(WordClass::title, word)) break;
       out.insert(std::string(word));
     }
@@ -80,7 +81,7 @@ void add_event_words(Member& member, const ExtractionNode& node, const Knowledge
   std::set<std::pair<char, std::string>> words;
   const auto collect = [&](std::string_view text) {
     const std::string folded = fold(text);
-    for (const auto word : words_of(folded)) {
+    for (const auto word : split_words(folded)) {
       const std::string_view known = knowledge.event_word(word);
       const bool small = word.size() < 4 || knowledge.is(WordClass::function, word) ||
                          knowledge.is(WordClass::article, word) || (word[0] >= '0' && word[0] <= '9');

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/words.h"
 #include "resolve/fold.h"
 #include "resolve/sound.h"
 
@@ -138,7 +139,7 @@ void replace_phrases(NameForm& form, const Knowledge& knowledge) {
       core.push_back(form.core[i++]);
       continue;
     }
-    for (const std::string_view word : words_of(phrase)) core.push_back(word_of(word, knowledge));
+    for (const std::string_view word : split_words(phrase)) core.push_back(word_of(word, knowledge));
     i += count;
   }
   form.core = std::move(core);
@@ -220,7 +221,7 @@ NameForm analyse_name(NodeType type, std::string_view name, const Knowledge& kno
   form.folded = fold(type == NodeType::place ? plain : type == NodeType::person ? std::string_view(plain) : parts.head);
   const std::string head = fold(parts.head);
   form.known = knowledge.known(type, form.folded);
-  const std::vector<std::string_view> words = words_of(head);
+  const std::vector<std::string_view> words = split_words(head);
   if (type == NodeType::person) {
     analyse_person(words, knowledge, form);
   } else if (type == NodeType::place) {

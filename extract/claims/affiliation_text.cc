@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fold_name.h"
+#include "base/words.h"
 
 namespace claimgraph::extract {
 
@@ -13,11 +14,9 @@ AffiliationText::AffiliationText(const std::vector<BlockWords>& blocks, const Ac
     const Entity& organisation = entities_.entities[e];
     if (organisation.type != NodeType::organisation || organisation.kind == "state") continue;
     const std::string name = fold_name(organisation.name);
-    for (std::size_t start = 0; start < name.size();) {
-      const std::size_t end = std::min(name.find(' ', start), name.size());
-      if (end - start >= shortest) words_of_organisations_.emplace_back(name.substr(start, end - start), e);
-      start = end + 1;
-    }
+    for_words(name, [&](std::string_view word) {
+      if (word.size() >= shortest) words_of_organisations_.emplace_back(word, e);
+    });
   }
 }
 

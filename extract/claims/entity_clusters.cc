@@ -3,20 +3,11 @@
 #include <algorithm>
 
 #include "base/fold_name.h"
+#include "base/words.h"
 
 namespace claimgraph::extract {
 
 namespace {
-
-std::vector<std::string> split_words(std::string_view key) {
-  std::vector<std::string> words;
-  for (std::size_t start = 0; start < key.size();) {
-    const std::size_t end = std::min(key.find(' ', start), key.size());
-    words.emplace_back(key.substr(start, end - start));
-    start = end + 1;
-  }
-  return words;
-}
 
 class Clusterer {
  public:
@@ -116,7 +107,8 @@ class Clusterer {
       cluster.row = row;
       cluster.key = span.key;
       cluster.owner = span.owner;
-      cluster.words = split_words(span.key);
+      const auto words = split_words(span.key);
+      cluster.words.assign(words.begin(), words.end());
       out_.clusters.push_back(std::move(cluster));
     }
     return at->second;
@@ -159,10 +151,11 @@ class Clusterer {
       if (cluster.kind != SpanKind::actor) continue;
       const KnownActor& actor = lexicon_.actors()[cluster.row];
       if (lexicon_.forces_of(actor.country) == cluster.row) armies.push_back(c);
-      const auto words = split_words(lexicon_.standard(fold_name(actor.name)));
+      const std::string name = lexicon_.standard(fold_name(actor.name));
+      const auto words = split_words(name);
       for (std::size_t i = 1; i + 1 < words.size() && actor.kind == "ministry"; ++i) {
-        std::string tail = words[i];
-        for (std::size_t k = i + 1; k < words.size(); ++k) tail += " " + words[k];
+        std::string tail(words[i]);
+        for (std::size_t k = i + 1; k < words.size(); ++k) (tail += ' ') += words[k];
         owned[tail].push_back(c);
       }
     }
@@ -178,10 +171,10 @@ class Clusterer {
     }
   }
 
-  bool acronym_of(std::string_view acronym, const std::vector<std::string>& words) const {
+  bool acronym_of(std::string_view acronym, const std::vector<std::string_view>& words) const {
     std::string all;
     std::string main;
-    for (const std::string& word : words) {
+    for (const std::string_view word : words) {
       if (word.empty()) continue;
       all += word[0];
       if (!lexicon_.connectors.phrases.contains(word) && word != "the") main += word[0];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "extract/clean/unicode.h"
 
 namespace claimgraph::extract {
@@ -110,12 +111,8 @@ bool CreditWords::is_section(std::string_view name) const { return has("section"
 
 bool CreditWords::is_all_social(std::string_view name) const {
   const std::string key = fold_key(name);
-  for (std::size_t start = 0; start < key.size();) {
-    const std::size_t end = std::min(key.find(' ', start), key.size());
-    if (!has("social", std::string_view(key).substr(start, end - start))) return false;
-    start = end + 1;
-  }
-  return !key.empty();
+  const auto words = split_words(key);
+  return !words.empty() && std::all_of(words.begin(), words.end(), [&](auto word) { return has("social", word); });
 }
 
 bool CreditWords::is_media_name(std::string_view name) const {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "extract/clean/unicode.h"
 
 namespace claimgraph::extract {
@@ -11,16 +12,6 @@ namespace claimgraph::extract {
 namespace {
 
 re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
-
-std::vector<std::string_view> split_words(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
 
 LinePart part_of(std::string_view line, const re2::StringPiece& found) {
   const auto start = static_cast<std::size_t>(found.data() - line.data());
@@ -175,10 +166,9 @@ bool are_initials(std::string_view acronym, std::string_view name) {
   const std::string sought = fold_key(acronym);
   if (sought.size() < 2 || key.empty() || key[0] != sought[0]) return false;
   std::size_t found = 0;
-  for (std::size_t start = 0; start < key.size();) {
-    if (found < sought.size() && key[start] == sought[found]) ++found;
-    start = std::min(key.find(' ', start), key.size() - 1) + 1;
-  }
+  for_words(key, [&](std::string_view word) {
+    if (found < sought.size() && word[0] == sought[found]) ++found;
+  });
   return found == sought.size();
 }
 

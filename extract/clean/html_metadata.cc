@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/words.h"
 #include "extract/clean/credits.h"
 #include "extract/clean/json_ld.h"
 #include "extract/clean/unicode.h"
@@ -144,11 +145,10 @@ class Reader {
   static bool is_slogan(const std::string& name) {
     std::size_t words = 0;
     std::size_t small = 0;
-    for (std::size_t start = 0; start < name.size(); ++words) {
-      const std::size_t end = std::min(name.find(' ', start), name.size());
-      if (end - start > 3 && !is_upper(code_point_at(name, start).value)) ++small;
-      start = end + 1;
-    }
+    for_words(name, [&](std::string_view word) {
+      ++words;
+      if (word.size() > 3 && !is_upper(code_point_at(word, 0).value)) ++small;
+    });
     return words > 3 && small > 0;
   }
   static bool is_upper_start(const std::string& s) { return !s.empty() && is_upper(code_point_at(s, 0).value); }

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/words.h"
 #include "extract/clean/html_segments.h"
 #include "extract/clean/html_tree.h"
 #include "extract/clean/knowledge.h"
@@ -17,16 +18,6 @@ inline bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMB
 
 // Characters that speak for an article: whole sentences, few of them links.
 double prose_of(const Segment& segment);
-
-// Calls `f` with each word of a text whose words are parted by single spaces.
-template <class F>
-void for_words(std::string_view text, F f) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) f(text.substr(at, end - at));
-    at = end + 1;
-  }
-}
 
 // Borrows what it is made of.
 class PageView {

@@ -4,21 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "base/words.h"
 #include "extract/lexicon/table.h"
 
 namespace claimgraph::extract {
 
 namespace {
-
-std::vector<std::string> split_words(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const std::size_t space = std::min(text.find(' '), text.size());
-    words.emplace_back(text.substr(0, space));
-    text.remove_prefix(std::min(space + 1, text.size()));
-  }
-  return words;
-}
 
 Error bad(const LexiconTable& table, std::size_t row, std::string_view what, std::string_view value) {
   return {ErrorCode::bad_input, table.place(row) + ": unknown " + std::string(what) + " \"" + std::string(value) +
@@ -168,7 +159,8 @@ Status EventLexicon::load_triggers(std::span<const std::filesystem::path> folder
     if (!sense) return sense.error();
     auto& words = sense->pos == Pos::verb ? verbs_ : sense->pos == Pos::noun ? nouns_ : adjectives_;
     for (const std::string_view lemma : table->list(row, 0)) {
-      sense->words = split_words(lemma);
+      const auto parts = split_words(lemma);
+      sense->words.assign(parts.begin(), parts.end());
       if (sense->words.empty()) return bad(*table, row, "lemma", lemma);
       words[sense->words.front()].push_back(*sense);
     }
@@ -298,10 +290,10 @@ std::span<const EventSense> EventLexicon::senses(std::string_view lemma, Pos pos
 }
 
 const EventSense* EventLexicon::sense_of(std::string_view words, Pos pos) const {
-  const std::vector<std::string> wanted = split_words(words);
+  const auto wanted = split_words(words);
   if (wanted.empty()) return nullptr;
   for (const EventSense& sense : senses(wanted.front(), pos)) {
-    if (sense.words == wanted) return &sense;
+    if (std::ranges::equal(sense.words, wanted)) return &sense;
   }
   return nullptr;
 }
