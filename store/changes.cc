@@ -26,8 +26,6 @@ std::uint64_t head_of(std::string_view key) {
   return head;
 }
 
-rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
-
 }  // namespace
 
 std::string_view Changes::key_of(const Row& row) {

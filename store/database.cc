@@ -118,6 +118,10 @@ Status Database::make(const std::string& path) {
                            path, reason)};
 }
 
+rocksdb::Slice slice(std::string_view bytes) {
+  return bytes.empty() ? rocksdb::Slice() : rocksdb::Slice(bytes.data(), bytes.size());
+}
+
 Status Database::open_files(Access access) {
   const auto cache = rocksdb::NewLRUCache(kCacheBytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> families;

@@ -19,6 +19,7 @@ namespace rocksdb {
 class DB;
 class ColumnFamilyHandle;
 class Iterator;
+class Slice;
 class Snapshot;
 class Status;
 class WriteBatchBase;
@@ -26,6 +27,9 @@ class WriteBatchWithIndex;
 }  // namespace rocksdb
 
 namespace claimgraph::store {
+
+// An empty view may point nowhere, which RocksDB's comparisons must not be given: its slice points at an empty text.
+rocksdb::Slice slice(std::string_view bytes);
 
 // Called with each key and value; false stops the scan. Both live only during the call.
 using Visit = std::function<bool(std::string_view key, std::string_view value)>;

@@ -10,10 +10,6 @@ namespace claimgraph::store {
 
 namespace {
 
-// An empty view may point nowhere, which RocksDB's comparisons must not be given.
-rocksdb::Slice slice(std::string_view bytes) {
-  return bytes.empty() ? rocksdb::Slice() : rocksdb::Slice(bytes.data(), bytes.size());
-}
 std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
 
 Result<std::optional<std::string>> found(const Database& database, const rocksdb::Status& status, std::string value) {
