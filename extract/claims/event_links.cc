@@ -58,17 +58,11 @@ class Linker {
     // "the bombing, in which nine died"
     if (tree_.token(verb).dep == Dep::relcl) links_.push_back({tree_.token(verb).head});
     // "bombed a camp and killed four of its fighters": who did the one did the other.
-    if (t.dep == Dep::conj && !trigger_.sense->unmarked && t.pos == Pos::verb && !has_subject(at))
+    if (t.dep == Dep::conj && !trigger_.sense->unmarked && t.pos == Pos::verb && !tree_.child(at, Dep::nsubj) &&
+        !tree_.child(at, Dep::nsubjpass))
       links_.push_back({t.head});
     // "a ferry keeled over and 30 people drowned"
     if (t.dep == Dep::conj && trigger_.sense->unmarked) links_.push_back({t.head, false, false, true});
-  }
-
-  bool has_subject(std::uint32_t verb) const {
-    const auto children = tree_.children(verb);
-    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-      return tree_.token(c).dep == Dep::nsubj || tree_.token(c).dep == Dep::nsubjpass;
-    });
   }
 
   void prepositions(std::uint32_t verb) {

@@ -280,9 +280,9 @@ class Weigher {
     if (word_count() < 4 && role_before()) s.person += 2;
     if (!token(at).space_after) return;
     const std::string& word = folded(at);
-    // "the Belgian NGO X": a noun that is written in capitals.
-    if (const Nominal* nominal = lexicon_.nominals.find(word); nominal != nullptr && all_upper(words_.word(at)))
-      of_nominal(*nominal, 3);
+    // "the Belgian NGO X": some nouns are written in capitals.
+    const Nominal* nominal = lexicon_.nominals.find(word);
+    if (nominal != nullptr && all_upper(words_.word(at))) of_nominal(*nominal, 3);
     if (words_.capital[at]) return;
     if (word == "the" && !span_.title) s.person -= 1.5;
     // "The Northern Tigers attacked"
@@ -296,8 +296,7 @@ class Weigher {
     }
     if (lexicon_.media_nouns.phrases.contains(word)) s.source += 3;
     if (const RoleClass* role = lexicon_.roles.find(word); role != nullptr && token(at).pos == Pos::noun) s.person += 2;
-    if (const Nominal* nominal = lexicon_.nominals.find(word); nominal != nullptr && token(at).pos == Pos::noun)
-      of_nominal(*nominal, 3);
+    if (nominal != nullptr && token(at).pos == Pos::noun) of_nominal(*nominal, 3);
     const OrganisationHead* head_noun = lexicon_.heads.find(word);
     if (head_noun != nullptr && head_noun->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 2;
   }

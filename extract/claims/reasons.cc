@@ -31,9 +31,13 @@ Reasons::Reasons(const Discourse& discourse, const Entities& entities, std::span
 }
 
 std::string Reasons::form_of(std::uint32_t entity, const Mention& inside) const {
-  for (const EntityMention& m : entities_->mentions) {
-    if (m.entity != entity || !holds(inside, m.where)) continue;
-    switch (m.form) {
+  // The mentions stand in the order of their blocks.
+  const auto before = [](const EntityMention& m, std::uint32_t block) { return m.where.block < block; };
+  const auto& mentions = entities_->mentions;
+  auto m = std::lower_bound(mentions.begin(), mentions.end(), inside.block, before);
+  for (; m != mentions.end() && m->where.block == inside.block; ++m) {
+    if (m->entity != entity || !holds(inside, m->where)) continue;
+    switch (m->form) {
       case MentionForm::name:
         return "name";
       case MentionForm::nominal:

@@ -240,8 +240,7 @@ class PageReader {
         vote.add_byline(segment.text, segment.line.has(LineClass::byline));
     }
     if (!dateline_.empty() && know_.agencies.agency(dateline_).empty()) vote.add(dateline_, 1.6);
-    for (const Block& block : doc_.blocks) vote.add_told(block.text);
-    for (std::size_t b = 0; b < std::min<std::size_t>(doc_.blocks.size(), 3); ++b) vote.add_lead(doc_.blocks[b].text);
+    vote.add_article(doc_.blocks);
     const std::string winner = vote.winner();
     return winner.empty() ? host_of(meta_.url.empty() ? raw_.given.url : meta_.url) : winner;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "extract/clean/unicode.h"
 
 namespace claimgraph::extract {
@@ -29,12 +30,9 @@ bool starts_upper(std::string_view name) { return !name.empty() && is_upper(code
 
 // All words but short ones start with a capital.
 bool has_capitals(std::string_view name) {
-  for (std::size_t start = 0; start < name.size();) {
-    const std::size_t end = std::min(name.find(' ', start), name.size());
-    if ((start == 0 || end - start > 3) && !is_upper(code_point_at(name, start).value)) return false;
-    start = end + 1;
-  }
-  return !name.empty();
+  const auto words = split_words(name);
+  return !words.empty() && starts_upper(words.front()) &&
+         std::all_of(words.begin(), words.end(), [](auto word) { return word.size() <= 3 || starts_upper(word); });
 }
 
 std::string bare_name(std::string_view name, const CreditWords& words) {
@@ -234,6 +232,12 @@ void PublisherVote::add_host(std::string_view url_or_host) {
     if (end < host.size() && label.size() > 2 && !words_.has("mail_host", label)) hosts_.push_back(std::move(label));
     start = end + 1;
   }
+}
+
+void PublisherVote::add_article(std::span<const Block> blocks) {
+  constexpr std::size_t first_paragraphs = 3;
+  for (const Block& block : blocks) add_told(block.text);
+  for (const Block& block : blocks.first(std::min(first_paragraphs, blocks.size()))) add_lead(block.text);
 }
 
 void PublisherVote::add_told(std::string_view text) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/clean/credit_words.h"
 #include "extract/clean/credits.h"
+#include "extract/document.h"
 
 namespace claimgraph::extract {
 
@@ -33,10 +35,8 @@ class PublisherVote {
   void add_byline(std::string_view line, bool byline);
   // The host of the page, or of a mail address in it: speaks for names that it spells.
   void add_host(std::string_view url_or_host);
-  // A first paragraph that begins with the outlet and the date: "Amsel Post, 3 May 2024. LIMA - ...".
-  void add_lead(std::string_view paragraph);
-  // Running text: "told Reef Radio" speaks for a name that something else brought up.
-  void add_told(std::string_view text);
+  // The article's own paragraphs: "told Reef Radio" speaks for a name that something else brought up.
+  void add_article(std::span<const Block> blocks);
 
   // The name with the most votes, as most often written; empty when too little speaks for any.
   std::string winner() const;
@@ -46,6 +46,9 @@ class PublisherVote {
     double weight = 0;
     std::map<std::string, double> forms;
   };
+  // A first paragraph that begins with the outlet and the date: "Amsel Post, 3 May 2024. LIMA - ...".
+  void add_lead(std::string_view paragraph);
+  void add_told(std::string_view text);
   void add_by_lines_part(std::string_view part, bool byline, bool first);
   double score(const std::string& key, const Candidate& candidate) const;
 

@@ -159,8 +159,7 @@ class TextReader {
     vote_furniture(vote);
     vote_headline(vote);
     if (dateline_ && know_.agencies.agency(dateline_->text).empty()) vote.add(dateline_->text, 1.6);
-    for (const Block& block : doc_.blocks) vote.add_told(block.text);
-    for (std::size_t b = 0; b < std::min<std::size_t>(doc_.blocks.size(), 3); ++b) vote.add_lead(doc_.blocks[b].text);
+    vote.add_article(doc_.blocks);
     doc_.publisher = raw_.given.publisher.empty() ? vote.winner() : raw_.given.publisher;
     std::erase_if(doc_.agencies, [&](const TextSpan& a) { return names_outlet(a.text, doc_.publisher); });
     publisher_spans();

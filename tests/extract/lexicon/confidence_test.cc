@@ -1,10 +1,10 @@
 #include "extract/lexicon/confidence.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <fstream>
+
+#include "tests/support/temp_dir.h"
 
 namespace fs = std::filesystem;
 using namespace claimgraph;           // NOLINT(google-build-using-namespace)
@@ -12,19 +12,11 @@ using namespace claimgraph::extract;  // NOLINT(google-build-using-namespace)
 
 namespace {
 
-class Folder {
- public:
-  explicit Folder(const std::string& rows)
-      : path_(fs::temp_directory_path() / ("confidence" + std::to_string(getpid()))) {
-    fs::create_directories(path_);
-    std::ofstream(path_ / "confidence.tsv") << "kind\tfeature\tweight\n" << rows;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  const fs::path& path() const { return path_; }
+using claimgraph::testing::TempDir;
 
- private:
-  fs::path path_;
-};
+void write_rows(const TempDir& folder, const std::string& rows) {
+  std::ofstream(folder / "confidence.tsv") << "kind\tfeature\tweight\n" << rows;
+}
 
 Result<ConfidenceModel> load(const fs::path& folder) {
   const fs::path folders[] = {folder};
@@ -34,8 +26,9 @@ Result<ConfidenceModel> load(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("confidence is the logistic sum of the weights of what speaks for an edge") {
-  const Folder folder("claims\t\t0.5\nclaims\trule:verb\t1\nclaims\tclaimant:pronoun\t-2\n");
-  const auto model = load(folder.path());
+  const TempDir folder;
+  write_rows(folder, "claims\t\t0.5\nclaims\trule:verb\t1\nclaims\tclaimant:pronoun\t-2\n");
+  const auto model = load(folder / "");
   REQUIRE(model.ok());
   const std::vector<std::string> plain = {"rule:verb"};
   const std::vector<std::string> doubtful = {"rule:verb", "claimant:pronoun", "unknown:feature"};
@@ -44,23 +37,26 @@ TEST_CASE("confidence is the logistic sum of the weights of what speaks for an e
 }
 
 TEST_CASE("a kind of edge without weights keeps the confidence that its rule gave") {
-  const Folder folder("claims\t\t0.5\n");
-  const auto model = load(folder.path());
+  const TempDir folder;
+  write_rows(folder, "claims\t\t0.5\n");
+  const auto model = load(folder / "");
   REQUIRE(model.ok());
   CHECK(model->of("denies", {}, 0.7) == 0.7);
 }
 
 TEST_CASE("confidence never reaches certainty") {
-  const Folder folder("claims\t\t50\ndenies\t\t-50\n");
-  const auto model = load(folder.path());
+  const TempDir folder;
+  write_rows(folder, "claims\t\t50\ndenies\t\t-50\n");
+  const auto model = load(folder / "");
   REQUIRE(model.ok());
   CHECK(model->of("claims", {}, 0) == 0.99);
   CHECK(model->of("denies", {}, 0) == 0.01);
 }
 
 TEST_CASE("a weight that is no number is named with its file and line") {
-  const Folder folder("claims\trule:verb\theavy\n");
-  const auto model = load(folder.path());
+  const TempDir folder;
+  write_rows(folder, "claims\trule:verb\theavy\n");
+  const auto model = load(folder / "");
   REQUIRE_FALSE(model.ok());
   CHECK(model.error().message.find("confidence.tsv:2") != std::string::npos);
 }
