@@ -16,13 +16,15 @@
 
 #include "extract/annotation.h"
 #include "extract/document.h"
+#include "extract/lexicon/word_classes.h"
 #include "graph/model.h"
 
 namespace claimgraph::extract {
 
 struct Discourse {
   const CleanDocument* document = nullptr;
-  std::vector<Annotation> blocks;  // parallel to document->blocks
+  std::vector<Annotation> blocks;                     // parallel to document->blocks
+  const WordClasses* classes = &WordClasses::none();  // of nouns and verbs; never null
 };
 
 // Tokens of one block.

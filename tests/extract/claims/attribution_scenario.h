@@ -10,6 +10,7 @@
 
 #include "extract/claims/attribution.h"
 #include "extract/lexicon/cues.h"
+#include "tests/extract/claims/word_classes_under_test.h"
 #include "tests/extract/language/engine_under_test.h"
 
 namespace claimgraph::extract {
@@ -46,6 +47,7 @@ class Scenario {
     std::vector<std::string_view> paragraphs;
     for (const Block& b : document_.blocks) paragraphs.push_back(b.text);
     discourse_.document = &document_;
+    discourse_.classes = &word_classes_under_test();
     discourse_.blocks = engine_under_test().annotate(paragraphs);
     for (const Actor& actor : actors) add(actor);
     std::sort(entities_.mentions.begin(), entities_.mentions.end(),

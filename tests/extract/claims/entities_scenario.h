@@ -12,6 +12,7 @@
 #include "extract/language/engine.h"
 #include "extract/lexicon/actors.h"
 #include "extract/lexicon/gazetteer.h"
+#include "tests/extract/claims/word_classes_under_test.h"
 
 namespace claimgraph::extract {
 
@@ -47,6 +48,7 @@ class EntityScenario {
     REQUIRE(knowledge.gazetteer.ok());
     REQUIRE(knowledge.engine.ok());
     discourse_.document = &document_;
+    discourse_.classes = &word_classes_under_test();
     discourse_.blocks = (*knowledge.engine)->annotate(paragraphs);
     found_ = find_entities(discourse_, *knowledge.actors, *knowledge.gazetteer);
   }

@@ -57,6 +57,7 @@ class EventScenario {
     std::vector<std::string_view> paragraphs;
     for (const Block& b : document_.blocks) paragraphs.push_back(b.text);
     discourse_.document = &document_;
+    discourse_.classes = &word_classes_under_test();
     discourse_.blocks = (*names.engine)->annotate(paragraphs);
     entities_ = find_entities(discourse_, *names.actors, *names.gazetteer);
     attributions_ = find_attributions(discourse_, entities_, *knowledge.cues);
