@@ -21,10 +21,10 @@ class Writer {
         spans_(spans),
         clusters_(clusters),
         lexicon_(lexicon),
-        gazetteer_(gazetteer) {}
+        gazetteer_(gazetteer),
+        places_(blocks, spans, lexicon, gazetteer) {}
 
   Entities run() {
-    weigh_countries();
     for (std::uint32_t c = 0; c < clusters_.clusters.size(); ++c) {
       const Cluster& cluster = clusters_.clusters[c];
       if (cluster.merged_into != UINT32_MAX) continue;
@@ -41,17 +41,6 @@ class Writer {
  private:
   bool credited(std::uint32_t c) const {
     return clusters_.publisher == c || std::ranges::count(clusters_.agencies, c) > 0;
-  }
-
-  void weigh_countries() {
-    for (const NameSpan& span : spans_) {
-      const bool government = span.kind == SpanKind::seat && span.standing == Standing::acting;
-      if (span.kind == SpanKind::state || span.kind == SpanKind::demonym || government)
-        countries_[lexicon_.states()[span.row].country] += 1;
-      if (span.kind == SpanKind::region) countries_[lexicon_.regions()[span.row].country] += 1;
-      if (span.owner.size() == 2) countries_[span.owner] += 1;
-    }
-    countries_.erase("");
   }
 
   std::string text(std::uint32_t s) const {
@@ -135,7 +124,7 @@ class Writer {
     entity.name = region.name;
     entity.type = NodeType::place;
     entity.kind = region.kind;
-    entity.place = locate_place(gazetteer_, countries_, region.name, region.kind);
+    entity.place = places_.locate(region.name, region.kind, cluster.spans).facts;
     if (!region.country.empty()) entity.place.country = region.country;
   }
 
@@ -167,11 +156,17 @@ class Writer {
     if (entity.type == NodeType::place) {
       entity.kind = place_kind(cluster);
       if (entity.kind != "vessel" && entity.kind != "road") {
-        entity.place = locate_place(gazetteer_, countries_, base_name(cluster), entity.kind);
-        if (entity.kind.empty()) entity.kind = entity.place.gazetteer_id.empty() ? "site" : "city";
+        const LocatedPlace located = places_.locate(base_name(cluster), entity.kind, cluster.spans);
+        entity.place = located.facts;
+        if (entity.kind.empty()) entity.kind = kind_of(located);
       }
     }
     return true;
+  }
+
+  static std::string kind_of(const LocatedPlace& place) {
+    if (place.facts.gazetteer_id.empty()) return "site";
+    return place.kind == PlaceKind::region ? "region" : "city";
   }
 
   std::string organisation_kind(const Cluster& cluster) const {
@@ -273,7 +268,7 @@ class Writer {
   const Clusters& clusters_;
   const ActorLexicon& lexicon_;
   const Gazetteer& gazetteer_;
-  CountryWeights countries_;
+  PlaceContext places_;
   Entities out_;
 };
 
