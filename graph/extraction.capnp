@@ -65,6 +65,7 @@ struct Document {
   titleSpan @10 :Span;
   sketch @11 :List(UInt32);     # graph/text_signature.h
   sentences @12 :List(UInt32);
+  size @13 :UInt32;             # bytes; 0 when unknown
 }
 
 # Node ids are unique in the document; an empty id is none.

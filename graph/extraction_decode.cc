@@ -96,6 +96,7 @@ DocumentInfo take(wire::Document::Reader from) {
   to.source = take(from.getSource());
   to.language = take(from.getLanguage());
   to.encoding = take(from.getEncoding());
+  to.size = from.getSize();
   to.body = take_all<ByteSpan>(from.getBody());
   if (from.hasTitleSpan()) to.title_span = take(from.getTitleSpan());
   to.signature = {take_ascending(from.getSketch()), take_ascending(from.getSentences())};

@@ -87,6 +87,7 @@ void put(const DocumentInfo& from, wire::Document::Builder to) {
   to.setSource(wire_text(from.source));
   to.setLanguage(wire_text(from.language));
   to.setEncoding(wire_text(from.encoding));
+  to.setSize(from.size);
   put_all(from.body, to.initBody(count_of(from.body.size())));
   if (from.title_span) put(*from.title_span, to.initTitleSpan());
   put_numbers(from.signature.sketch, to.initSketch(count_of(from.signature.sketch.size())));

@@ -71,6 +71,7 @@ DocumentInfo document_info(const Fields& f) {
   d.source = f.text("source");
   d.language = f.text("language");
   d.encoding = f.text("encoding");
+  if (f.has("size")) d.size = f.offset("size");
   d.body = f.ranges("body");
   d.title_span = f.range("title_span");
   if (f.has("signature")) {

@@ -25,6 +25,7 @@ Json document_record(const DocumentInfo& d) {
   add_text("source", d.source, r);
   add_text("language", d.language, r);
   add_text("encoding", d.encoding, r);
+  if (d.size != 0) r["size"] = d.size;
   r["body"] = Json::array();
   for (const ByteSpan& span : d.body) r["body"].push_back({span.start, span.end});
   if (d.title_span) r["title_span"] = {d.title_span->start, d.title_span->end};

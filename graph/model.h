@@ -142,6 +142,7 @@ struct DocumentInfo {
   std::string source;    // node id of the publisher, or empty
   std::string language;  // ISO 639-1, empty when unknown
   std::string encoding;  // of the original bytes
+  std::uint32_t size = 0;  // bytes of the document, which all spans lie within; 0 when unknown
   std::vector<ByteSpan> body;
   std::optional<ByteSpan> title_span;
   TextSignature signature;  // of the body, so that copies are known again; empty when unknown

@@ -28,8 +28,17 @@ class Validator {
   void fail(std::string what) {
     if (problem_.empty()) problem_ = std::move(what);
   }
+  void inside(const ByteSpan& span, std::string_view where) {
+    const std::uint32_t size = extraction_.document.size;
+    if (span.end < span.start) fail(fmt::format("{}: span {}-{} ends before it starts", where, span.start, span.end));
+    if (size != 0 && span.end > size) {
+      fail(
+          fmt::format("{}: span {}-{} ends after the document, which has {} bytes", where, span.start, span.end, size));
+    }
+  }
   void span(const TextSpan& span, std::string_view where) {
-    if (span.span.end < span.span.start || span.text.size() != span.span.size()) {
+    inside(span.span, where);
+    if (span.text.size() != span.span.size()) {
       fail(fmt::format("{}: span {}-{} has {} bytes of text", where, span.span.start, span.span.end, span.text.size()));
     }
     spans_.push_back(&span);
@@ -43,7 +52,9 @@ class Validator {
       if (node.id.empty()) fail("a node without an id");
       if (!ids_.insert(node.id).second) fail(fmt::format("two nodes `{}`", node.id));
       if (node.name.empty()) fail(fmt::format("node `{}` has no name", node.id));
-      for (const TextSpan& mention : node.mentions) span(mention, "node `" + node.id + "`");
+      const std::string where = "node `" + node.id + "`";
+      for (const TextSpan& mention : node.mentions) span(mention, where);
+      if (node.event.date && node.event.date->told) span(*node.event.date->told, where);
     }
   }
   void edges() {
@@ -70,9 +81,10 @@ class Validator {
       span(mention.span, "a mention");
     }
     if (!extraction_.document.source.empty()) reference(extraction_.document.source, "the publisher");
-    for (const ByteSpan& body : extraction_.document.body) {
-      if (body.end < body.start) fail("a body span ends before it starts");
-    }
+    const DocumentInfo& info = extraction_.document;
+    for (const ByteSpan& body : info.body) inside(body, "the body");
+    if (info.title_span) inside(*info.title_span, "the title");
+    if (info.published && info.published->told) span(*info.published->told, "the date of publication");
   }
 
   // All spans are of one document, so where two overlap they must agree: each is compared with the one that reached

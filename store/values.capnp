@@ -44,6 +44,7 @@ struct Document {
   body @10 :List(Span);
   titleSpan @11 :Span;
   account @12 :Id;     # smallest document among the copies of one report
+  size @13 :UInt32;    # bytes; 0 when unknown
 }
 
 struct EventFacts {

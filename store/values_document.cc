@@ -17,6 +17,7 @@ void fill_info(schema::Document::Builder to, const DocumentInfo& info) {
   to.setSource(text_of(info.source));
   to.setLanguage(text_of(info.language));
   to.setEncoding(text_of(info.encoding));
+  to.setSize(info.size);
   auto body = to.initBody(static_cast<unsigned>(info.body.size()));
   for (unsigned i = 0; i < body.size(); ++i) {
     body[i].setStart(info.body[i].start);
@@ -42,6 +43,7 @@ DocumentInfo read_info(schema::Document::Reader from) {
   info.source = string_of(from.getSource());
   info.language = string_of(from.getLanguage());
   info.encoding = string_of(from.getEncoding());
+  info.size = from.getSize();
   for (const auto span : from.getBody()) info.body.push_back({span.getStart(), span.getEnd()});
   if (from.hasTitleSpan()) info.title_span = ByteSpan{from.getTitleSpan().getStart(), from.getTitleSpan().getEnd()};
   return info;

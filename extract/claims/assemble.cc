@@ -315,6 +315,7 @@ class Assembler {
     if (entities_.publisher) info.source = ids_[*entities_.publisher];
     info.language = clean.language;
     info.encoding = raw_.encoding;
+    info.size = static_cast<std::uint32_t>(raw_.bytes.size());
     info.body = clean.body;
     info.signature = signature_of(clean);
     info.title_span = clean.title_span;

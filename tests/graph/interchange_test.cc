@@ -66,6 +66,7 @@ TEST_CASE("the field names are those of the interchange") {
   Extraction x;
   x.document.id = DocumentId::of_bytes("x");
   x.document.source = "s";
+  x.document.size = 12;
   x.document.body = {{0, 9}};
   x.nodes.push_back({"s", NodeType::source, "Daily", {}, "media", {{{0, 5}, "Daily"}}, 1.0, {}, {}, {}});
   ExtractionNode event{"e", NodeType::event, "attack", {}, "", {}, 0.5, {}, {}, {}};
@@ -82,7 +83,7 @@ TEST_CASE("the field names are those of the interchange") {
   const std::string id = x.document.id.hex();
   CHECK(
       text ==
-      R"({"record":"document","id":")" + id + R"(","source":"s","body":[[0,9]]})" + "\n" +
+      R"({"record":"document","id":")" + id + R"(","source":"s","size":12,"body":[[0,9]]})" + "\n" +
           R"({"record":"node","document":")" + id +
           R"(","id":"s","type":"source","name":"Daily","aliases":[],"kind":"media","confidence":1.0,"mentions":[{"start":0,"end":5,"text":"Daily"}]})" +
           "\n" + R"({"record":"node","document":")" + id +

@@ -110,6 +110,7 @@ class RandomExtraction {
     d.source = some_id(nodes);
     d.language = text();
     d.encoding = text();
+    if (coin()) d.size = static_cast<std::uint32_t>(random_());
     for (std::size_t i = below(3); i > 0; --i) d.body.push_back(span().span);
     if (below(2) == 0) d.signature = {{1, 2, static_cast<std::uint32_t>(3 + below(1000))}, {7, 9}};
     if (coin()) d.title_span = span().span;

@@ -171,6 +171,53 @@ TEST_CASE("check says which row is wrong, and where") {
   }
 }
 
+TEST_CASE("check holds every span against the size of its document") {
+  TempDir dir;
+  Extraction extraction = synthetic_extraction(1);
+  std::uint32_t last = 0;
+  for (const ExtractionEdge& edge : extraction.edges) last = std::max(last, edge.evidence.front().span.end);
+  for (const std::uint32_t size : {last, last - 1}) {
+    const std::string path = dir / std::to_string(size);
+    extraction.document.size = size;
+    extraction.document.body = {{0, 10}};
+    auto store = open_store(path);
+    put(*store, extraction);
+    REQUIRE(store->settle().ok());
+    const auto found = problems(*store);
+    if (size == last) CHECK(found == std::vector<std::string>());
+    if (size == last) continue;
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].find("ends after the document, which has " + std::to_string(size) + " bytes") != std::string::npos);
+  }
+}
+
+TEST_CASE("check says when a document and its extraction differ about its size") {
+  using store::Family;
+  TempDir dir;
+  const Extraction extraction = synthetic_extraction(1);
+  {
+    auto store = open_store(dir / "db");
+    put(*store, extraction);
+    REQUIRE(store->settle().ok());
+  }
+  {
+    auto database = store::Database::open(dir / "db", Access::write);
+    REQUIRE(database.ok());
+    const std::string key = store::id_key(extraction.document.id);
+    const auto row = store::Snapshot(*database).get(Family::documents, key);
+    auto document = store::decode_document(row->value());
+    REQUIRE(document);
+    CHECK(document->info.size == extraction.document.size);
+    --document->info.size;
+    store::Batch batch(*database);
+    batch.put(Family::documents, key, store::encode(*document));
+    REQUIRE(batch.commit(true).ok());
+  }
+  const auto found = problems(*open_store(dir / "db", Access::read));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].find("differs from its extraction") != std::string::npos);
+}
+
 TEST_CASE("a full disk is reported in one line, and the store is whole up to the last document") {
   TempDir dir;
   const std::string disk = dir / "disk";

@@ -42,6 +42,7 @@ class ExtractionBuilder {
     Extraction done = out_;
     done.document.id = DocumentId::of_bytes(text_);
     done.document.encoding = "UTF-8";
+    done.document.size = static_cast<std::uint32_t>(text_.size());
     done.document.body = {{0, static_cast<std::uint32_t>(text_.size())}};
     return done;
   }
