@@ -65,6 +65,13 @@ TokenRange source_span(const Paragraph& p, std::uint32_t head, std::uint32_t cue
       r.begin = std::min(head, std::max(r.begin, cut.end));
     }
   }
+  for (const std::uint32_t other :
+       tree.children(tree.token(head).head)) {  // "the opposition Kita Party" as two subjects
+    const TokenRange before = tree.subtree(other);
+    if (other < head && tree.token(other).dep == Dep::nsubj && tree.token(head).dep == Dep::nsubj &&
+        before.end == r.begin)
+      r.begin = before.begin;
+  }
   if (r.contains(cue)) r = cue > head ? TokenRange{r.begin, cue} : TokenRange{cue + 1, r.end};
   if (const Quotation* q = p.quotation_at(r.begin); q != nullptr && !q->tokens.contains(head)) {
     r.begin = std::min(head, q->tokens.end);

@@ -270,8 +270,33 @@ void find_title_case_candidates(const Paragraph& p, const CueLexicon& cues, std:
   }
 }
 
+// "The ministry: “There are no prisoners.”"
+void find_script_candidates(const Paragraph& p, std::vector<Candidate>& out) {
+  const SyntaxTree& tree = p.tree;
+  for (const Quotation& q : p.quotations) {
+    const Index open = q.tokens.begin;
+    if (!q.opens || !q.sentence || open < 2 || tree.word(open - 1) != ":") continue;
+    Index begin = open - 1;
+    while (begin > 0 && open - begin <= kLongestHeadlineSource + 1 && !tree.token(begin).sentence_start) --begin;
+    const TokenRange before{begin, open - 1};
+    if (before.size() > kLongestHeadlineSource || !tree.token(begin).sentence_start || !names_source(tree, before))
+      continue;
+    Candidate c;
+    c.block = p.index;
+    c.anchor = open - 1;
+    c.cue = {open - 1, open};
+    c.sense = &according_sense();
+    c.source = before;
+    c.source_head = head_of(tree, before);
+    c.direct = true;
+    c.rule = "colon";
+    c.content.push_back({p.index, q.tokens});
+    out.push_back(std::move(c));
+  }
+}
+
 void find_colon_candidates(const Paragraph& p, const CueLexicon&, std::vector<Candidate>& out) {
-  if (!p.headline) return;
+  if (!p.headline) return find_script_candidates(p, out);
   const SyntaxTree& tree = p.tree;
   const Index n = tree.size();
   const Index end = n > 0 && tree.word(n - 1) == "." ? n - 1 : n;

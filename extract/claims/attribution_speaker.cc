@@ -30,10 +30,28 @@ std::optional<std::uint32_t> inverted(const Paragraph& p, std::uint32_t verb) {
 // The subject of a verb that is not part of the words it gives: "“No soldier,” replied the general, “was there.”"
 std::optional<std::uint32_t> subject_of(const Paragraph& p, std::uint32_t verb) {
   const Quotation* own = p.quotation_at(verb);
+  std::optional<std::uint32_t> nearest;  // "the opposition Kita Party said" is two subjects to the parser
   for (const std::uint32_t child : p.tree.children(verb)) {
-    if (p.tree.token(child).dep == Dep::nsubj && p.quotation_at(child) == own) return child;
+    if (p.tree.token(child).dep != Dep::nsubj || p.quotation_at(child) != own) continue;
+    if (nearest && p.tree.subtree(child).begin != p.tree.subtree(*nearest).end) break;
+    nearest = child;
   }
-  return own == nullptr ? std::nullopt : p.tree.child(verb, Dep::nsubj);
+  if (nearest || own == nullptr) return nearest;
+  return p.tree.child(verb, Dep::nsubj);
+}
+
+// "The commission, asked whether it knew, said": the parser takes the participle for a clause with a subject.
+std::optional<std::uint32_t> subject_before_participle(const Paragraph& p, std::uint32_t verb) {
+  const SyntaxTree& tree = p.tree;
+  for (const std::uint32_t child : tree.children(verb)) {
+    const Token& t = tree.token(child);
+    if (child >= verb || t.dep != Dep::ccomp || (t.tag != "VBD" && t.tag != "VBN")) continue;
+    const auto subject = tree.child(child, Dep::nsubj);
+    if (!subject || child < 1 || tree.word(child - 1) != "," || *subject >= child) continue;
+    if (tree.subtree(child).end < verb && tree.word(verb - 1) == "," && p.quotation_at(child) == nullptr)
+      return subject;
+  }
+  return std::nullopt;
 }
 
 bool passive_participle(const Paragraph& p, std::uint32_t verb) {
@@ -81,6 +99,7 @@ Speaker speaker_of(const Paragraph& p, std::uint32_t verb) {
     if (const auto subject = tree.child(at, Dep::nsubjpass)) return {subject, false, true};
     if (at == verb) {
       if (const auto name = inverted(p, verb)) return {name, false, true};
+      if (const auto subject = subject_before_participle(p, verb)) return {subject, false, true};
     }
     const Token& t = tree.token(at);
     if ((t.dep == Dep::acl || t.dep == Dep::relcl) && t.head != at) return {t.head, false, true};

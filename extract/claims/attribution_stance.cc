@@ -116,6 +116,18 @@ bool is_predicate(const SyntaxTree& tree, const Token& t, const Candidate& c) {
   return c.frame == CueFrame::rest && (t.dep == Dep::dobj || (t.dep == Dep::acl && t.tag == "VBN"));
 }
 
+// "is without foundation", "there is no truth in it".
+bool lacks_footing(const SyntaxTree& tree, Index noun, const CueLexicon& cues) {
+  const Token& t = tree.token(noun);
+  if (t.pos != Pos::noun || !cues.is(CueWord::footing, t.lemma)) return false;
+  if (t.dep == Dep::pobj && tree.token(t.head).lemma == "without") return true;
+  return (t.dep == Dep::attr || t.dep == Dep::dobj || t.dep == Dep::nsubj) &&
+         std::ranges::any_of(tree.children(noun), [&](Index child) {
+           return child < noun && tree.token(child).dep == Dep::det &&
+                  cues.is(CueWord::negation, tree.token(child).lemma);
+         });
+}
+
 // "calls it a fabrication", "the report is false, he said", "it is not true that": words that deny without a verb of
 // denying.
 bool calls_it_false(const Paragraph& p, const Candidate& c, const CueLexicon& cues) {
@@ -125,6 +137,7 @@ bool calls_it_false(const Paragraph& p, const Candidate& c, const CueLexicon& cu
     if (piece.block != p.index || (!judges && piece.tokens.size() > kShortVerdict)) continue;
     for (Index i = piece.tokens.begin; i < piece.tokens.end; ++i) {
       const Token& t = tree.token(i);
+      if (lacks_footing(tree, i, cues)) return true;
       // "another piece of disinformation" is what its last word is.
       const bool inner = t.dep == Dep::pobj && tree.token(t.head).lemma == "of" && tree.token(t.head).dep == Dep::prep;
       const Token& top = inner ? tree.token(tree.token(t.head).head) : t;

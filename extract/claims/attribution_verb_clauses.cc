@@ -12,10 +12,27 @@ bool VerbRules::clause(Index verb, const CueSense& sense) {
     if (behind && child < verb) continue;
     return emit(verb, sense, CueFrame::that, beside_cue(verb, child), predicate.value_or(verb), "verb.that");
   }
+  if (sense.has(CueFrame::whom) && clause_on_addressee(verb, sense)) return true;
   if (!predicate) return false;
   for (const Index child : tree_.children(*predicate)) {
     if (child < *predicate || !is_content_clause(verb, child, sense)) continue;
     return emit(verb, sense, CueFrame::that, tree_.subtree(child), *predicate, "verb.that");
+  }
+  return false;
+}
+
+bool VerbRules::clause_on_addressee(Index verb, const CueSense& sense) {
+  for (const Index told : tree_.children(verb)) {
+    const Dep dep = tree_.token(told).dep;
+    if (told < verb || (dep != Dep::dobj && dep != Dep::dative)) continue;
+    if (cues_.is(CueWord::account, tree_.token(told).lemma)) return false;
+    for (const Index child : tree_.children(told)) {
+      const Token& t = tree_.token(child);
+      if (child < told || (t.dep != Dep::acl && t.dep != Dep::relcl && t.dep != Dep::ccomp)) continue;
+      const TokenRange whole = tree_.subtree(child);
+      if (tree_.word(whole.begin) != "that" || tree_.token(whole.begin).tag != "IN") continue;
+      return emit(verb, sense, CueFrame::that, whole, verb, "verb.that");
+    }
   }
   return false;
 }
@@ -70,6 +87,7 @@ std::optional<Index> VerbRules::predicate_of(Index verb) const {
 
 bool VerbRules::is_content_clause(Index verb, Index child, const CueSense& sense) const {
   const Token& t = tree_.token(child);
+  if (child > verb ? part_of_account(verb, child, sense) : in_another_clause(verb, child, sense)) return false;
   if (t.dep == Dep::ccomp || (t.dep == Dep::csubj && child > verb)) return true;
   // "Asked if ...": the parser takes the question for a condition.
   if (t.dep == Dep::advcl && sense.kind == CueClass::ask && child > verb) {
@@ -78,6 +96,25 @@ bool VerbRules::is_content_clause(Index verb, Index child, const CueSense& sense
   }
   // "..., he said" whose clause the parser could not name.
   return t.dep == Dep::dep && child < verb && tree_.subtree(child).size() > 3 && t.pos != Pos::punct;
+}
+
+bool VerbRules::part_of_account(Index verb, Index child, const CueSense& sense) const {
+  const auto object = tree_.child(verb, Dep::dobj);
+  return sense.has(CueFrame::object) && !sense.has(CueFrame::whom) && object && *object > verb && *object < child &&
+         cues_.is(CueWord::account, tree_.token(*object).lemma);
+}
+
+bool VerbRules::in_another_clause(Index verb, Index child, const CueSense& sense) const {
+  if (p_.quotation_at(child) != nullptr) return false;
+  if (sense.has(CueFrame::did)) {
+    for (const Index behind : tree_.children(verb)) {
+      if (behind > verb && tree_.token(behind).dep == Dep::xcomp) return true;
+    }
+  }
+  for (Index i = tree_.subtree(child).end; i < verb; ++i) {
+    if (tree_.word(i) == ";" && p_.quotation_at(i) == nullptr) return true;
+  }
+  return false;
 }
 
 TokenRange VerbRules::beside_cue(Index verb, Index clause_head) const {
@@ -91,6 +128,7 @@ bool VerbRules::elliptic(Index verb, const CueSense& sense) {
   if (!object || *object < verb) return false;
   const auto participle = tree_.child(*object, Dep::acl);
   if (!participle || !tree_.token(*participle).tag.starts_with("VB")) return false;
+  if (tree_.child(*participle, Dep::nsubj)) return false;  // "a report that the crew gave up" is no ellipsis
   return emit(verb, sense, CueFrame::that, tree_.subtree(*object), verb, "verb.headline");
 }
 

@@ -49,7 +49,7 @@ bool VerbRules::holds_figure(TokenRange r) const {
 
 bool VerbRules::holds_toll(TokenRange r) const {
   for (Index i = r.begin; i < r.end && i < r.begin + kLookAhead; ++i) {
-    if (cues_.is(CueWord::toll, tree_.token(i).lemma)) return true;
+    if (cues_.is(CueWord::toll, tree_.token(i).lemma) || cues_.is(CueWord::toll, tree_.word(i))) return true;
   }
   return false;
 }

@@ -23,8 +23,10 @@ bool VerbRules::quoted_as_saying(Index verb, const CueSense& sense) {
     const auto content = tree_.child(*saying, Dep::ccomp);
     if (content) {
       add(c, tree_.subtree(*content));
-    } else if (const Quotation* q = beside(*saying)) {
+    } else if (const Quotation* q = beside(*saying) != nullptr ? beside(*saying) : beside(verb)) {
       add(c, q->tokens);
+    } else if (const auto before = tree_.child(verb, Dep::ccomp); before && *before < verb) {
+      add(c, {tree_.subtree(*before).begin, std::min(tree_.subtree(*before).end, verb)});
     }
     told_already_ = *saying;
     return push(std::move(c));
@@ -87,7 +89,18 @@ bool VerbRules::inside_noun_phrase(Index i, Index begin, Index end) const {
 bool VerbRules::quoted(Index verb, const CueSense& sense) {
   const Quotation* q = beside(verb);
   if (q == nullptr) return false;
+  if (!speaker_.head && !speaker_.passive) speaker_.head = noun_between(q->tokens.end, verb);
   return emit(verb, sense, CueFrame::that, q->tokens, verb, "verb.quotation");
+}
+
+std::optional<Index> VerbRules::noun_between(Index begin, Index verb) const {
+  for (Index i = begin; i < verb; ++i) {
+    const Token& t = tree_.token(i);
+    const bool noun = t.pos == Pos::noun || t.pos == Pos::propn || t.pos == Pos::pron;
+    // The head of the first phrase: what its own words stand before.
+    if (noun && (t.head < begin || t.head >= verb || t.head < i)) return i;
+  }
+  return std::nullopt;
 }
 
 bool VerbRules::parenthesis(Index verb, const CueSense& sense) {

@@ -58,6 +58,8 @@ class VerbRules {
 
   // Clauses and infinitives as content (attribution_verb_clauses.cc).
   bool clause(Index verb, const CueSense& sense);
+  // "told the morning show that it was brought down": the parser hangs the clause on who is told.
+  bool clause_on_addressee(Index verb, const CueSense& sense);
   // "The group has been caught out before: it said it had won": of two clauses the one behind the verb is what is said,
   // unless the first is a quotation.
   bool has_clause_behind(Index verb, const CueSense& sense) const;
@@ -68,6 +70,11 @@ class VerbRules {
   // "clear" of "made clear that", where the lexicon knows the pair.
   std::optional<Index> predicate_of(Index verb) const;
   bool is_content_clause(Index verb, Index child, const CueSense& sense) const;
+  // "denied a report that the gunman gave up after money was wired": the clause belongs to the object.
+  bool part_of_account(Index verb, Index child, const CueSense& sense) const;
+  // "She paid a fine; the owner denies having paid": a clause before a semicolon, or before a verb whose content stands
+  // behind it, is another one.
+  bool in_another_clause(Index verb, Index child, const CueSense& sense) const;
   // The clause on its own side of the cue: what the parser hung on it from the other side belongs to the sentence.
   TokenRange beside_cue(Index verb, Index clause_head) const;
   // Headlines leave the auxiliary out: "IS says 3 soldiers killed".
@@ -100,6 +107,8 @@ class VerbRules {
   bool only_between(Index begin, Index end, Index verb) const;
   bool inside_noun_phrase(Index i, Index begin, Index end) const;
   bool quoted(Index verb, const CueSense& sense);
+  // "“...,” a member of the council, Ann Lee, commented": the phrase between, where the parser ties it to no verb.
+  std::optional<Index> noun_between(Index begin, Index verb) const;
   // "The tanker, he said, was escorted": the verb hangs in the clause that it gives the word.
   bool parenthesis(Index verb, const CueSense& sense);
   // Between the semicolons and colons about it: "It was worse: nobody came, he said; the mayor did not comment".

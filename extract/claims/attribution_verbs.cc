@@ -35,6 +35,10 @@ std::span<const CueSense> VerbRules::senses_of(Index verb) const {
     const auto bare = cues_.verb(lemma);  // "opened up" says nothing, where "began" may
     if (!bare.empty() && bare.front().has(CueFrame::quote)) return {};
   }
+  if (const auto adverb = tree_.child(verb, Dep::advmod); adverb && *adverb == verb + 1) {  // "hit back"
+    const auto with = cues_.verb(lemma + " " + std::string(tree_.word(*adverb)));
+    if (!with.empty()) return with;
+  }
   if (const auto predicate = predicate_of(verb)) return cues_.verb(lemma + " " + std::string(tree_.word(*predicate)));
   if (const auto object = light_object(verb)) {
     return cues_.verb(lemma + " " + std::string(tree_.token(*object).lemma));

@@ -68,6 +68,7 @@ enum class CueWord : std::uint8_t {
   take_responsibility,  // verbs that take a deed upon oneself by naming it: "claimed the attack"
   falsehood,            // nouns and adjectives for what is not so: lie, fabrication, baseless
   truth,                // true, correct
+  footing,              // nouns: what is without it is not so: foundation, truth
   withdraw,             // verbs that take a claim back
   source_prep,          // prepositions that name a source: per
   ground_prep,          // prepositions that say what somebody is praised, blamed or taken for: as, for, of

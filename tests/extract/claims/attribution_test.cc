@@ -139,3 +139,35 @@ TEST_CASE("when and where may come between the accused and the deed") {
   CHECK(told("Kyiv accused Moscow on Thursday of bombing a hospital.") ==
         "[Kyiv] [accused] {Moscow on Thursday of bombing a hospital}\n");
 }
+
+TEST_CASE("a clause that the parser hangs on who is told is what is told") {
+  CHECK(told("The deputy told the radio's morning show that the bridge was brought down by gunfire.") ==
+        "[The deputy] [told] {that the bridge was brought down by gunfire}\n");
+}
+
+TEST_CASE("a clause that belongs to a denied report is denied with it, whatever verb the parser gives it to") {
+  CHECK(told("The harbour master has denied a report that the crew gave up after money was wired to a bank.") ==
+        "[The harbour master] [has denied] {a report that the crew gave up after money was wired to a bank}\n");
+}
+
+TEST_CASE("a clause before a semicolon is not what the verb behind it gives") {
+  CHECK(told("The boat was free after her owner paid a fine; the owner denies having paid anything.") ==
+        "[the owner] [denies] {having paid anything}\n");
+}
+
+TEST_CASE("who is quoted as saying it is the source, before or behind the quotation") {
+  CHECK(told("“The boat has been taken to the port,” the navy's press office was quoted by the agency as saying.") ==
+        "[the navy's press office] [was quoted by the agency as saying] {“The boat has been taken to the port,”}\n");
+  CHECK(told("A guard was killed there and five persons were wounded, Radio Vatan quoted the ministry as saying.") ==
+        "[the ministry] [as saying] {A guard was killed there and five persons were wounded}\n");
+}
+
+TEST_CASE("a name with a colon before a quotation speaks it, in the text as in a headline") {
+  CHECK(told("The count is disputed.\nLaoria's foreign ministry: “There are no prisoners in our camps.”") ==
+        "[Laoria's foreign ministry] [:] {“There are no prisoners in our camps.”}\n");
+}
+
+TEST_CASE("two subjects in a row are one name") {
+  CHECK(told("The opposition Parti Harapan Kita claimed the raid was staged before the polls.") ==
+        "[The opposition Parti Harapan Kita] [claimed] {the raid was staged before the polls}\n");
+}
