@@ -258,6 +258,8 @@ class Clusterer {
       }
       by_initials.try_emplace(all, c);
       by_initials.try_emplace(main, c);
+      // An outlet leaves its last word out: "Bay Line of Quay Monitor (BLOQ)".
+      if (cluster.publisher && all.size() > 3) by_initials.try_emplace(all.substr(0, all.size() - 1), c);
     }
     for (std::uint32_t c = 0; c < out_.clusters.size(); ++c) {
       const Cluster& cluster = out_.clusters[c];

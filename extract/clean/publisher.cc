@@ -94,7 +94,7 @@ void PublisherVote::add(std::string_view name, double weight) {
   candidate.forms[bare] += weight;
 }
 
-void PublisherVote::add_masthead(std::string_view line) {
+void PublisherVote::add_masthead(std::string_view line, bool at_top) {
   if (add_named_with_initials(line)) return;
   const std::vector<Part> parts = parts_of(line, false);
   const auto is_name = [](std::string_view part) {
@@ -102,14 +102,18 @@ void PublisherVote::add_masthead(std::string_view line) {
   };
   std::string first(parts[0].text);
   re2::RE2::Replace(&first, *words_.patterns().staff, "");  // "in English"
+  re2::RE2::Replace(&first, R"( \([^()]{2,12}\)$)", "");    // "(PNG)"
   // "NORTH BAY HERALD | Home | Sport | Opinion": a menu that begins with the outlet.
   const auto sections =
       std::count_if(parts.begin() + 1, parts.end(), [&](const Part& part) { return words_.is_section(part.text); });
   if (sections > 1 && word_count(first) > 1 && is_name(first) && !words_.is_section(first)) return add(first, 2);
-  if (parts.size() > 3 || !is_name(first)) return;
+  // "ADDIS POST | Amharic | French | English": items of one word behind the page's first line are its menu.
+  const bool items = std::all_of(parts.begin() + 1, parts.end(), [](const Part& p) { return word_count(p.text) < 3; });
+  if (parts.size() > 3 && !(at_top && items && word_count(first) > 1)) return;
+  if (!is_name(first)) return;
   if (parts.size() == 1 && ends_sentence(line)) return;
   if (parts.size() > 1 && is_name(parts[1].text) && are_initials(first, parts[1].text)) add(parts[1].text, 2.6);
-  add(first, 2.4);
+  add(first, at_top ? 2.4 : 1.2);
 }
 
 bool PublisherVote::add_named_with_initials(std::string_view line) {

@@ -20,8 +20,9 @@ class PublisherVote {
 
   // Cuts legal forms and articles off; names of a page's parts, empty and overlong ones do not count.
   void add(std::string_view name, double weight);
-  // A line over the headline: "Amsel Courant - Independent since 1921", "GCN | Gulf Coast Newswire".
-  void add_masthead(std::string_view line);
+  // A line over the headline: "Amsel Courant - Independent since 1921", "GCN | Gulf Coast Newswire". `at_top`: the
+  // page's first line, of which a slogan below it must not take the place.
+  void add_masthead(std::string_view line, bool at_top);
   // "Gulf Coast Newswire (GCN)": whether the line is a name with its initials behind it, which it then adds.
   bool add_named_with_initials(std::string_view line);
   // Candidates of one line of furniture: copyright, "Support NAME", "NAME Facebook", "NAME newsletter".

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extract/clean/text_title.h"
 #include "extract/clean/unicode.h"
 
 namespace claimgraph::extract {
@@ -17,21 +18,6 @@ constexpr double weight_of_short = -22;  // a line of a few words, not known for
 constexpr double most_of_prose = 400;
 
 constexpr std::size_t enough_prose = 200;  // characters: an article has begun
-
-bool is_noise(const TextLine& line) {
-  for (const LineClass c :
-       {LineClass::comments, LineClass::related, LineClass::link, LineClass::share, LineClass::subscribe,
-        LineClass::appeal, LineClass::advert, LineClass::legal, LineClass::footer, LineClass::tags, LineClass::form,
-        LineClass::cookie, LineClass::paywall, LineClass::error, LineClass::video}) {
-    if (line.classes.has(c)) return true;
-  }
-  return line.separated || line.words == 0;
-}
-
-bool is_mark(const TextLine& line) {
-  return line.classes.has(LineClass::photo) || line.classes.has(LineClass::byline) ||
-         line.classes.has(LineClass::stamp) || (line.dated && !line.sentence_end && line.characters <= 120);
-}
 
 double weight(const TextLine& line) {
   if (is_noise(line)) return weight_of_noise;
@@ -87,45 +73,6 @@ std::pair<std::size_t, std::size_t> best_run(const std::vector<double>& weights)
     }
   }
   return best;
-}
-
-bool may_be_title(const TextLine& line) {
-  return !is_noise(line) && !is_mark(line) && !line.bullet && line.words >= 3 && line.characters <= 220;
-}
-
-// The first line of a page is its masthead where it shouts, or has a short name before a bar, and is no headline's
-// length.
-bool may_be_masthead(const TextLine& line) {
-  std::size_t capitals = 0;
-  std::size_t small = 0;
-  for (const char c : line.text) {
-    if (c >= 'A' && c <= 'Z') ++capitals;
-    if (c >= 'a' && c <= 'z') ++small;
-  }
-  const std::string_view text = line.text;
-  const std::size_t bar = text.find(" | ");
-  const bool named = bar != std::string_view::npos &&
-                     std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bar), ' ') < 4;
-  return line.words <= 9 && (capitals > small || named);
-}
-
-// The headline stands before the first prose, often twice; else the first long enough line is it.
-std::optional<std::size_t> find_title(const std::vector<TextLine>& lines, std::size_t body, const std::string& given) {
-  const std::string key = fold_key(given);
-  std::optional<std::size_t> repeated;
-  std::optional<std::size_t> first;
-  std::optional<std::size_t> longest;
-  for (std::size_t i = 0; i <= body && i < lines.size(); ++i) {
-    if (!may_be_title(lines[i])) continue;
-    if (!key.empty() && lines[i].key == key) return i;
-    if (i == body && (lines[i].sentence_end || longest)) break;
-    if (lines[i].repeats > 0 && lines[i].words >= 4 && !repeated) repeated = i;
-    const bool masthead = first == 0U && may_be_masthead(lines[0]) && !may_be_masthead(lines[i]);
-    if (lines[i].words >= 5 && lines[i].characters >= 25 && (!first || masthead)) first = i;
-    if (!longest || lines[i].characters > lines[*longest].characters) longest = i;
-  }
-  if (repeated) return repeated;
-  return first ? first : longest;
 }
 
 bool belongs(const std::vector<TextLine>& lines, std::size_t i, const TextBody& body) {

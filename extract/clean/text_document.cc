@@ -165,6 +165,14 @@ class TextReader {
     publisher_spans();
   }
 
+  // "Home   Africa   Sport": parted by gaps only, or leading to something.
+  static bool is_list(const TextLine& line) {
+    constexpr std::string_view marks[] = {" | ", " - ", " – ", " — ", " • ", " · ", " / ", " :: ", " » "};
+    const bool marked = std::any_of(std::begin(marks), std::end(marks),
+                                    [&](std::string_view mark) { return line.text.find(mark) != std::string::npos; });
+    return line.text.ends_with(':') || (line.separated && !marked);
+  }
+
   void vote_furniture(PublisherVote& vote) const {
     const std::size_t title = body_.title.value_or(0);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -176,8 +184,9 @@ class TextReader {
       });
       if (lines_[i].characters <= 400 && !(agency && lines_[i].classes.has(LineClass::legal)))
         vote.add_from_furniture(lines_[i].text);
-      const bool first = i < 2 && i < title && !lines_[i].classes.any() && !lines_[i].text.ends_with(':');
-      if (first && !(lines_[i].dated && lines_[i].words < 4)) vote.add_masthead(lines_[i].text);
+      const bool first = i < 2 && (i < title || !body_.title) && !lines_[i].classes.any() && !is_list(lines_[i]);
+      if (first && !(lines_[i].dated && lines_[i].words < 4))
+        vote.add_masthead(lines_[i].text, i == 0 || lines_[0].classes.any());
     }
   }
 

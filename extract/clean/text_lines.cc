@@ -53,6 +53,10 @@ bool is_separated(std::string_view text, std::string_view raw, std::size_t words
   std::size_t marks = sentence ? 0 : wide_gaps(raw);
   for (const std::string_view mark : {" | ", "|", " • ", " · ", ">>", "»", "***", " / ", " › ", " » ", "►", "▼", "▲"})
     marks = std::max(marks, occurrences(text, mark));
+  // A dash, a full stop or a star between blanks parts items only where it stands again and again.
+  for (const std::string_view mark : {" - ", " – ", " . ", " * "}) {
+    if (const std::size_t n = occurrences(text, mark); n >= 3) marks = std::max(marks, n);
+  }
   // Items of a list are short; a sentence with one bar or a few wide gaps is none.
   return marks >= 1 && words <= (marks + 1) * 9 && (marks >= 2 || !sentence);
 }

@@ -97,6 +97,47 @@ TEST_CASE("Lines wrapped at a width are one paragraph") {
   CHECK(mentions(doc, "convoy of the army on the road"));
 }
 
+namespace {
+
+const std::string told =
+    "A ferry with eighty passengers ran aground off Port Amsel on Friday, the harbour master said, and two of them "
+    "were hurt.\n"
+    "\n"
+    "The owner of the ferry denied that the crew had been drunk, and said that a buoy had been moved in the night.\n"
+    "\n"
+    "The harbour police have opened an inquiry into the accident, which is the third of its kind in this year.\n";
+
+std::string title_of(const std::string& head) { return cleaned(head + told).title; }
+
+}  // namespace
+
+TEST_CASE("The headline is the line that shares its words with the text, not the appeal or the slogan above it") {
+  const std::string headline = "Ferry runs aground off Port Amsel; owner denies crew was drunk";
+  CHECK(title_of("AMSEL COURIER\nBecome a friend from 3 crowns a month!\n\n" + headline + "\n\n") == headline);
+  CHECK(title_of("AMSEL COURIER\nOfficial information service of the archipelago\nNEWS | SPORT | LIFE\n" + headline +
+                 "\n14 March 2024\n") == headline);
+  CHECK(title_of("Amsel Courier\nNEWS * SCHOOLS * SPORT * CARS * PROPERTY\n\n" + headline + "\n\n") == headline);
+}
+
+TEST_CASE("A question over the date is the headline, though it ends as a sentence does") {
+  CHECK(title_of("Lakes & Isles - the explainer\nExplainers | Maps | Money\n\nExplained: who moved the buoy off Port "
+                 "Amsel?\n\nBonn, 5 March 2024\n\n") == "Explained: who moved the buoy off Port Amsel?");
+}
+
+TEST_CASE("A page's name over a text without headline is no headline") {
+  CHECK(title_of("QUAY LINE - watchers of the outer reef\nt.me/quay . about . archive . help us\n\n").empty());
+}
+
+TEST_CASE("Account numbers, framed lines and thanks to members are not the article") {
+  const CleanDocument doc = cleaned("Ferry runs aground off Port Amsel\n\n" + told +
+                                    "\n-- Photo of the day: cherry seller in Bonn --\n"
+                                    "Our reporting is free to read thanks to 4,120 members.\n"
+                                    "card no. 4169 0000 0011 2233, recipient Nora Q.\n");
+  CHECK_FALSE(mentions(doc, "cherry"));
+  CHECK_FALSE(mentions(doc, "members"));
+  CHECK_FALSE(mentions(doc, "Nora"));
+}
+
 TEST_CASE("A list of headlines is no article") {
   CHECK_FALSE(
       cleaned("Home | News | Sport\nMost read\nShip sinks\nCup final\nWeather\nContact us\n").no_article.empty());
