@@ -102,7 +102,7 @@ class Finder : private MarkedPage {
       std::uint32_t n = segments_[s].node;
       while (n != 0 && nodes_[n].tag != GUMBO_TAG_UL && nodes_[n].tag != GUMBO_TAG_OL && nodes_[n].tag != GUMBO_TAG_DL)
         n = nodes_[n].parent;
-      if (n == 0 || !nodes_[n].gumbo || lists_.count(n) != 0) continue;
+      if (n == 0 || lists_.count(n) != 0) continue;
       double characters = 0;
       double links = 0;
       for (std::size_t k = segment_from(n); k < segments_.size() && segments_[k].first < nodes_[n].end; ++k) {

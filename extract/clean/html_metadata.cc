@@ -34,12 +34,16 @@ class Reader {
       if (node.is_text) continue;
       if (node.tag == GUMBO_TAG_META) meta(i);
       if (node.tag == GUMBO_TAG_TITLE && title_tag_.empty()) title_tag_ = text_of(tree_, i, know_).text;
-      if (node.tag == GUMBO_TAG_HTML) out_.language = tree_.attribute(i, "lang");
+      if (node.tag == GUMBO_TAG_HTML) out_.language = value(i, "lang");
       if (node.tag == GUMBO_TAG_LINK && tree_.attribute(i, "rel") == "canonical" && canonical_.empty())
-        canonical_ = tree_.attribute(i, "href");
+        canonical_ = value(i, "href");
       if (node.tag == GUMBO_TAG_A && out_.logos.size() < most_logos) logo(i);
       item(i);
     }
+  }
+
+  std::string value(std::uint32_t i, std::string_view attribute) const {
+    return decode_references(tree_.attribute(i, attribute), know_);
   }
 
   // The link to the front page, or one that the page calls its logo: its text, or the text of its picture.
@@ -51,7 +55,7 @@ class Reader {
     if (!front && !named) return;
     std::string text = text_of(tree_, i, know_).text;
     for (std::uint32_t k = i + 1; k < tree_.nodes()[i].end && trim(text).empty(); ++k) {
-      if (!tree_.nodes()[k].is_text && tree_.nodes()[k].tag == GUMBO_TAG_IMG) text = tree_.attribute(k, "alt");
+      if (!tree_.nodes()[k].is_text && tree_.nodes()[k].tag == GUMBO_TAG_IMG) text = value(k, "alt");
     }
     std::string name(trim(text));
     for (const std::string_view tail : {" logo", " Logo", " LOGO"}) {
@@ -68,7 +72,7 @@ class Reader {
     std::string key(name);
     std::transform(key.begin(), key.end(), key.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const std::string_view content = trim(tree_.attribute(i, "content"));
+    const std::string content = value(i, "content");
     if (!content.empty()) meta_.try_emplace(key, content);
   }
 
@@ -77,8 +81,8 @@ class Reader {
     const std::string_view property = tree_.attribute(i, "itemprop");
     if (property.empty() || tree_.nodes()[i].tag == GUMBO_TAG_META) return;
     if (property == "datePublished" && item_date_.empty()) {
-      item_date_ = tree_.attribute(i, "datetime");
-      if (item_date_.empty()) item_date_ = tree_.attribute(i, "content");
+      item_date_ = value(i, "datetime");
+      if (item_date_.empty()) item_date_ = value(i, "content");
       if (item_date_.empty()) item_date_ = text_of(tree_, i, know_).text;
     }
   }

@@ -1,9 +1,11 @@
 #include "extract/clean/html_reduce.h"
 
+#include <gumbo.h>
+
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <map>
+#include <bitset>
+#include <initializer_list>
 
 namespace claimgraph::extract {
 
@@ -15,57 +17,95 @@ constexpr int deepest = 400;
 constexpr std::size_t most_attributes = 64;
 constexpr std::size_t longest_value = 16 * 1024;
 constexpr std::size_t longest_front_link = 40;  // bytes of the address of a site's front page
+constexpr char text_mark = 'x';
 
-using namespace std::string_view_literals;
-constexpr std::array unseen = {"script"sv,  "style"sv,    "svg"sv,    "noscript"sv, "template"sv, "iframe"sv,
-                               "object"sv,  "math"sv,     "canvas"sv, "select"sv,   "option"sv,   "textarea"sv,
-                               "noembed"sv, "noframes"sv, "xmp"sv,    "datalist"sv};
-constexpr std::array childless = {"area"sv, "base"sv, "br"sv,    "col"sv,    "embed"sv, "hr"sv,  "img"sv,   "input"sv,
-                                  "link"sv, "meta"sv, "param"sv, "source"sv, "track"sv, "wbr"sv, "keygen"sv};
-// Elements whose end tag may be left out: they do not nest by being left open.
-constexpr std::array open_ended = {"p"sv,     "li"sv,   "td"sv,     "th"sv,    "tr"sv,
-                                   "dd"sv,    "dt"sv,   "option"sv, "thead"sv, "tbody"sv,
-                                   "tfoot"sv, "html"sv, "head"sv,   "body"sv,  "optgroup"sv};
 // Elements that a parser opens again in every paragraph behind them until they are closed.
 constexpr int most_formatting = 24;
-constexpr std::array formatting = {"a"sv, "b"sv,    "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv,
-                                   "s"sv, "nobr"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
-constexpr std::array kept_attributes = {"class"sv,     "id"sv,          "itemprop"sv,   "itemtype"sv, "role"sv,
-                                        "style"sv,     "hidden"sv,      "datetime"sv,   "content"sv,  "property"sv,
-                                        "name"sv,      "rel"sv,         "href"sv,       "lang"sv,     "type"sv,
-                                        "itemscope"sv, "aria-hidden"sv, "http-equiv"sv, "alt"sv};
 
-template <class List>
-bool among(const List& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
+// What the reducer asks of a tag.
+enum Trait : std::uint8_t {
+  unseen = 1,      // no reader sees what is in it
+  childless = 2,   // has no end tag
+  open_ended = 4,  // its end tag may be left out: such elements do not nest by being left open
+  formatting = 8,
+  speechless = 16,  // without text, and read for no attribute
+};
+
+using Traits = std::array<std::uint8_t, GUMBO_TAG_LAST + 1>;
+
+constexpr Traits make_traits() {
+  Traits traits{};
+  const auto set = [&](Trait trait, std::initializer_list<GumboTag> tags) {
+    for (const GumboTag tag : tags) traits[tag] |= trait;
+  };
+  set(unseen, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_SVG, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+               GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_MATH, GUMBO_TAG_CANVAS, GUMBO_TAG_SELECT, GUMBO_TAG_OPTION,
+               GUMBO_TAG_TEXTAREA, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES, GUMBO_TAG_XMP, GUMBO_TAG_DATALIST});
+  set(childless, {GUMBO_TAG_AREA, GUMBO_TAG_BASE, GUMBO_TAG_BR, GUMBO_TAG_COL, GUMBO_TAG_EMBED, GUMBO_TAG_HR,
+                  GUMBO_TAG_IMG, GUMBO_TAG_INPUT, GUMBO_TAG_LINK, GUMBO_TAG_META, GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE,
+                  GUMBO_TAG_TRACK, GUMBO_TAG_WBR, GUMBO_TAG_KEYGEN});
+  set(open_ended, {GUMBO_TAG_P, GUMBO_TAG_LI, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_TR, GUMBO_TAG_DD, GUMBO_TAG_DT,
+                   GUMBO_TAG_OPTION, GUMBO_TAG_THEAD, GUMBO_TAG_TBODY, GUMBO_TAG_TFOOT, GUMBO_TAG_HTML, GUMBO_TAG_HEAD,
+                   GUMBO_TAG_BODY, GUMBO_TAG_OPTGROUP});
+  set(formatting,
+      {GUMBO_TAG_A, GUMBO_TAG_B, GUMBO_TAG_BIG, GUMBO_TAG_CODE, GUMBO_TAG_EM, GUMBO_TAG_FONT, GUMBO_TAG_I, GUMBO_TAG_S,
+       GUMBO_TAG_NOBR, GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_TT, GUMBO_TAG_U});
+  set(speechless, {GUMBO_TAG_INPUT, GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK});
+  return traits;
 }
+constexpr Traits traits = make_traits();
+
+struct TagName {
+  std::string_view text;  // as written
+  GumboTag tag = GUMBO_TAG_UNKNOWN;
+
+  bool is(int some) const { return (traits[tag] & some) != 0; }
+};
+
+using namespace std::string_view_literals;
+// Attributes that any element is read for, and those of single elements.
+constexpr std::array common_attributes = {"class"sv, "id"sv,     "itemprop"sv, "role"sv,
+                                          "style"sv, "hidden"sv, "datetime"sv, "content"sv};
+constexpr std::array head_attributes = {"property"sv, "name"sv, "rel"sv, "href"sv, "lang"sv, "type"sv};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_alpha(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() &&
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == y; });
 }
 
+// The attribute's name if anything reads it, else empty.
+std::string_view known_attribute(const TagName& element, std::string_view name) {
+  const auto same = [&](std::string_view known) { return equal_ignoring_case(known, name); };
+  if (const auto it = std::find_if(common_attributes.begin(), common_attributes.end(), same);
+      it != common_attributes.end())
+    return *it;
+  const GumboTag tag = element.tag;
+  const bool of_head =
+      tag == GUMBO_TAG_META || tag == GUMBO_TAG_LINK || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_HTML;
+  if (of_head) {
+    const auto it = std::find_if(head_attributes.begin(), head_attributes.end(), same);
+    return it == head_attributes.end() ? std::string_view() : *it;
+  }
+  if (tag == GUMBO_TAG_A && same("href"sv)) return "href"sv;
+  if (tag == GUMBO_TAG_IMG && same("alt"sv)) return "alt"sv;
+  return same("rel"sv) ? "rel"sv : std::string_view();
+}
+
 }  // namespace
 
 class Reducer {
  public:
-  explicit Reducer(std::string_view html) : html_(html) {}
+  explicit Reducer(std::string_view html) : html_(html) { out_.page_ = html; }
 
   ReducedHtml run() {
-    out_.bytes_.reserve(html_.size() / 2);
+    out_.bytes_.reserve(html_.size() / 8);
     while (at_ < html_.size()) {
       const std::size_t open = std::min(html_.find('<', at_), html_.size());
-      keep(at_, open);
+      keep_text(at_, open);
       at_ = open;
       if (at_ < html_.size()) markup();
     }
@@ -73,27 +113,27 @@ class Reducer {
   }
 
  private:
-  struct Attribute {
-    std::size_t start = 0;
-    std::size_t end = 0;  // of the whole, quotes included
-    std::string name;
-    std::string_view value;
-  };
+  using Attribute = ReducedHtml::Attribute;
 
   char peek(std::size_t i) const { return i < html_.size() ? html_[i] : '\0'; }
 
-  void keep(std::size_t start, std::size_t end) {
+  // White space stays white space: where a parser puts text depends on it.
+  void keep_text(std::size_t start, std::size_t end) {
     if (end <= start) return;
-    const auto reduced = static_cast<std::uint32_t>(out_.bytes_.size());
+    const bool blank =
+        std::all_of(html_.begin() + std::ptrdiff_t(start), html_.begin() + std::ptrdiff_t(end), is_space);
     const auto raw = static_cast<std::uint32_t>(start);
     const auto size = static_cast<std::uint32_t>(end - start);
-    out_.bytes_.append(html_.substr(start, end - start));
-    if (!out_.runs_.empty() && out_.runs_.back().reduced + out_.runs_.back().size == reduced &&
-        out_.runs_.back().raw + out_.runs_.back().size == raw) {
-      out_.runs_.back().size += size;
-    } else {
-      out_.runs_.push_back({reduced, raw, size});
+    if (!out_.runs_.empty()) {
+      ReducedHtml::Run& last = out_.runs_.back();
+      if (last.reduced + 1 == out_.bytes_.size() && last.raw + last.size == raw) {
+        last.size += size;
+        if (!blank) out_.bytes_.back() = text_mark;
+        return;
+      }
     }
+    out_.runs_.push_back({static_cast<std::uint32_t>(out_.bytes_.size()), raw, size});
+    out_.bytes_ += blank ? ' ' : text_mark;
   }
 
   void markup() {
@@ -103,13 +143,13 @@ class Reducer {
     const std::size_t name_at = at_ + (closing ? 2 : 1);
     if (!is_alpha(peek(name_at))) {
       if (closing) return skip_past('>');
-      keep(at_, at_ + 1);  // a bare "<" is text
+      keep_text(at_, at_ + 1);  // a bare "<" is text
       ++at_;
       return;
     }
     std::size_t end = name_at;
     while (end < html_.size() && !is_space(html_[end]) && html_[end] != '>' && html_[end] != '/') ++end;
-    const std::string name = lowered(html_.substr(name_at, std::min<std::size_t>(end - name_at, 64)));
+    const TagName name = tag_name(html_.substr(name_at, end - name_at));
     if (closing) return end_tag(name, end);
     start_tag(name, end);
   }
@@ -130,61 +170,56 @@ class Reducer {
     skip_past('>');
   }
 
-  void end_tag(const std::string& name, std::size_t end) {
-    const std::size_t start = at_;
+  static TagName tag_name(std::string_view text) {
+    constexpr std::size_t longest = 64;
+    return {text, gumbo_tagn_enum(text.data(), static_cast<unsigned>(std::min(text.size(), longest)))};
+  }
+
+  void end_tag(const TagName& name, std::size_t end) {
     at_ = end;
     skip_past('>');
-    if (!among(open_ended, name) && !among(childless, name)) {
+    if (!name.is(open_ended | childless)) {
       if (depth_ > 0) --depth_;
       if (depth_ >= deepest) return;
-      if (among(formatting, name)) {
+      if (name.is(formatting)) {
         if (formatting_ > 0) --formatting_;
         if (formatting_ >= most_formatting) return;
       }
     }
-    keep(start, std::min(end, html_.size()));
-    out_.bytes_ += '>';
+    out_.bytes_.append("</").append(name.text) += '>';
   }
 
-  void start_tag(const std::string& name, std::size_t end) {
+  void start_tag(const TagName& name, std::size_t end) {
     const std::size_t start = at_;
-    std::vector<Attribute> attributes;
+    const std::size_t first = out_.attributes_.size();
     at_ = end;
-    const bool self_closing = read_attributes(name, attributes);
-    if (among(unseen, name)) return skip_element(name, attributes, self_closing);
-    if (says_nothing(name, attributes)) return;
-    if (!among(open_ended, name) && !among(childless, name) && ++depth_ >= deepest) return;
-    if (among(formatting, name) && ++formatting_ > most_formatting) return;
-    keep(start, end);
-    for (const Attribute& a : attributes) {
-      out_.bytes_ += ' ';
-      // Of an anchor it is asked whether it is a link, and whether it leads to the front page.
-      const bool long_link = name == "a" && a.name == "href" && a.value.size() > longest_front_link;
-      keep(a.start, long_link ? a.start + a.name.size() : a.end);
+    const bool self_closing = read_attributes(name);
+    if (!is_kept(name, first)) {
+      if (name.is(unseen)) skip_element(name, first, self_closing);
+      out_.attributes_.resize(first);
+      return;
     }
-    out_.bytes_ += '>';
+    out_.tags_.push_back({static_cast<std::uint32_t>(out_.bytes_.size()),
+                          {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)},
+                          static_cast<std::uint32_t>(first),
+                          static_cast<std::uint32_t>(out_.attributes_.size() - first)});
+    out_.bytes_.append("<").append(name.text) += '>';
   }
 
-  // Elements without text that are read for one attribute, and don't have it.
-  static bool says_nothing(std::string_view name, const std::vector<Attribute>& attributes) {
-    if (name == "input" || name == "source" || name == "track") return true;
-    if (name != "link") return false;
-    return std::none_of(attributes.begin(), attributes.end(),
-                        [](const Attribute& a) { return a.name == "rel" && a.value == "canonical"; });
-  }
-
-  // Only a few elements say something by attributes other than their class and kind.
-  static bool is_kept(std::string_view element, std::string_view attribute) {
-    if (!among(kept_attributes, attribute)) return false;
-    if (attribute == "class" || attribute == "id" || attribute == "itemprop" || attribute == "role" ||
-        attribute == "style" || attribute == "hidden" || attribute == "datetime" || attribute == "content")
-      return true;
-    return element == "meta" || element == "link" || element == "script" || element == "html" ||
-           (element == "a" && attribute == "href") || (element == "img" && attribute == "alt");
+  bool is_kept(const TagName& name, std::size_t first_attribute) {
+    if (name.is(unseen | speechless)) return false;
+    // Of links in the head only one is read.
+    if (name.tag == GUMBO_TAG_LINK &&
+        std::none_of(out_.attributes_.begin() + std::ptrdiff_t(first_attribute), out_.attributes_.end(),
+                     [](const Attribute& a) { return a.name == "rel" && a.value == "canonical"; }))
+      return false;
+    if (!name.is(open_ended | childless) && ++depth_ >= deepest) return false;
+    return !name.is(formatting) || ++formatting_ <= most_formatting;
   }
 
   // Leaves at_ behind the tag.
-  bool read_attributes(std::string_view name, std::vector<Attribute>& attributes) {
+  bool read_attributes(const TagName& element) {
+    const std::size_t first = out_.attributes_.size();
     bool self_closing = false;
     while (at_ < html_.size() && html_[at_] != '>') {
       if (is_space(html_[at_]) || html_[at_] == '/') {
@@ -192,25 +227,34 @@ class Reducer {
         ++at_;
         continue;
       }
+      const std::size_t start = at_;
       Attribute a = read_attribute();
-      const bool wanted = attributes.size() < most_attributes && a.end - a.start <= longest_value &&
-                          (is_kept(name, a.name) || (a.name == "rel" && a.value == "author")) &&
-                          (a.name != "style" || a.value.find("none") != std::string_view::npos ||
-                           a.value.find("hidden") != std::string_view::npos);
-      if (wanted) attributes.push_back(std::move(a));
+      if (out_.attributes_.size() - first >= most_attributes || at_ - start > longest_value) continue;
+      a.name = known_attribute(element, a.name);
+      if (is_wanted(element, a)) out_.attributes_.push_back(a);
     }
     if (at_ < html_.size()) ++at_;
     return self_closing;
   }
 
+  static bool is_wanted(const TagName& element, Attribute& a) {
+    if (a.name.empty()) return false;
+    if (a.name == "style")
+      return a.value.find("none") != std::string_view::npos || a.value.find("hidden") != std::string_view::npos;
+    // Of an anchor it is asked whether it is a link, and whether it leads to the front page.
+    if (element.tag == GUMBO_TAG_A && a.name == "href" && a.value.size() > longest_front_link) a.value = {};
+    const bool of_head = element.tag == GUMBO_TAG_META || element.tag == GUMBO_TAG_LINK ||
+                         element.tag == GUMBO_TAG_SCRIPT || element.tag == GUMBO_TAG_HTML;
+    return a.name != "rel" || of_head || a.value == "author";
+  }
+
   Attribute read_attribute() {
     Attribute a;
-    a.start = at_;
+    const std::size_t start = at_;
     ++at_;  // at least one character, so that the reading goes on
     while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '=' && html_[at_] != '>' && html_[at_] != '/')
       ++at_;
-    a.name = lowered(html_.substr(a.start, std::min<std::size_t>(at_ - a.start, 64)));
-    a.end = at_;
+    a.name = html_.substr(start, at_ - start);
     std::size_t value = at_;
     while (is_space(peek(value))) ++value;
     if (peek(value) != '=') return a;
@@ -221,7 +265,6 @@ class Reducer {
       const std::size_t end = html_.find(quote, value + 1);
       if (end == std::string_view::npos) {  // an open quote takes no more than its tag
         at_ = std::min(html_.find('>', value), html_.size());
-        a.end = a.start + a.name.size();
         return a;
       }
       a.value = html_.substr(value + 1, end - value - 1);
@@ -231,37 +274,37 @@ class Reducer {
       while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '>') ++at_;
       a.value = html_.substr(value, at_ - value);
     }
-    a.end = at_;
     return a;
   }
 
-  void skip_element(const std::string& name, const std::vector<Attribute>& attributes, bool self_closing) {
-    if (self_closing && name != "script" && name != "style" && name != "textarea") return;
+  void skip_element(const TagName& name, std::size_t first_attribute, bool self_closing) {
+    const GumboTag tag = name.tag;
+    if (self_closing && tag != GUMBO_TAG_SCRIPT && tag != GUMBO_TAG_STYLE && tag != GUMBO_TAG_TEXTAREA) return;
     const std::size_t start = at_;
     const std::size_t end = find_end(name);
     if (end == std::string_view::npos) {
       // A browser would hide the rest of the page; only for scripts and styles is that what the page means.
-      if (name == "script" || name == "style") at_ = html_.size();
+      if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE) at_ = html_.size();
       return;
     }
-    for (const Attribute& a : attributes) {
-      if (name == "script" && a.name == "type" && a.value.find("ld+json") != std::string_view::npos)
-        out_.json_ld_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
-    }
+    const bool json_ld = std::any_of(
+        out_.attributes_.begin() + std::ptrdiff_t(first_attribute), out_.attributes_.end(),
+        [](const Attribute& a) { return a.name == "type" && a.value.find("ld+json") != std::string_view::npos; });
+    if (tag == GUMBO_TAG_SCRIPT && json_ld)
+      out_.json_ld_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
     at_ = end;
     skip_past('>');
     out_.bytes_ += ' ';
   }
 
   // Where </name begins; remembers that there is none, so that many unclosed ones cost one search.
-  std::size_t find_end(const std::string& name) {
-    const auto known = last_end_.find(name);
-    if (known != last_end_.end() && (known->second == std::string_view::npos)) return std::string_view::npos;
+  std::size_t find_end(const TagName& name) {
+    if (!ends_[name.tag]) return std::string_view::npos;
+    const std::size_t size = name.text.size();
     for (std::size_t at = html_.find("</", at_); at != std::string_view::npos; at = html_.find("</", at + 2)) {
-      if (equal_ignoring_case(html_.substr(at + 2, name.size()), name) && !is_alpha(peek(at + 2 + name.size())))
-        return at;
+      if (equal_ignoring_case(html_.substr(at + 2, size), name.text) && !is_alpha(peek(at + 2 + size))) return at;
     }
-    last_end_[name] = std::string_view::npos;
+    ends_.reset(name.tag);
     return std::string_view::npos;
   }
 
@@ -270,23 +313,28 @@ class Reducer {
   int depth_ = 0;
   int formatting_ = 0;
   bool comments_end_ = true;  // some comment ahead may have its end
-  std::map<std::string, std::size_t> last_end_;
+  std::bitset<GUMBO_TAG_LAST + 1> ends_ = std::bitset<GUMBO_TAG_LAST + 1>().set();  // of each tag, the same
   ReducedHtml out_;
 };
 
 ReducedHtml ReducedHtml::from(std::string_view html) { return Reducer(html).run(); }
 
-std::vector<ReducedHtml::Run> ReducedHtml::runs(std::uint32_t start, std::uint32_t end) const {
-  std::vector<Run> found;
-  auto it =
-      std::upper_bound(runs_.begin(), runs_.end(), start, [](std::uint32_t s, const Run& r) { return s < r.reduced; });
-  if (it != runs_.begin()) --it;
-  for (; it != runs_.end() && it->reduced < end; ++it) {
-    const std::uint32_t from = std::max(start, it->reduced);
-    const std::uint32_t to = std::min(end, it->reduced + it->size);
-    if (from < to) found.push_back({from, it->raw + (from - it->reduced), to - from});
-  }
-  return found;
+std::span<const ReducedHtml::Run> ReducedHtml::runs(std::uint32_t start, std::uint32_t end) const {
+  const auto before = [](const Run& r, std::uint32_t at) { return r.reduced < at; };
+  const auto first = std::lower_bound(runs_.begin(), runs_.end(), start, before);
+  auto last = first;
+  while (last != runs_.end() && last->reduced < end) ++last;
+  return {first, last};
+}
+
+const ReducedHtml::Tag* ReducedHtml::tag_at(std::uint32_t reduced) const {
+  const auto before = [](const Tag& t, std::uint32_t at) { return t.reduced < at; };
+  const auto found = std::lower_bound(tags_.begin(), tags_.end(), reduced, before);
+  return found == tags_.end() || found->reduced != reduced ? nullptr : &*found;
+}
+
+std::span<const ReducedHtml::Attribute> ReducedHtml::attributes(const Tag& tag) const {
+  return std::span(attributes_).subspan(tag.first_attribute, tag.attributes);
 }
 
 }  // namespace claimgraph::extract

@@ -57,7 +57,7 @@ Reference reference_at(std::string_view text, const Cleaner::Knowledge& know) {
   return {};
 }
 
-// Adds reduced bytes to the builder: references decoded, stray tags left out.
+// Adds the text of nodes to the builder, references decoded.
 class TextDecoder {
  public:
   TextDecoder(const HtmlTree& tree, const Cleaner::Knowledge& know) : tree_(tree), know_(know) {}
@@ -65,33 +65,21 @@ class TextDecoder {
   void add_node(std::uint32_t index, TextBuilder& out) const {
     const HtmlNode& node = tree_.nodes()[index];
     for (const ReducedHtml::Run& run : tree_.source().runs(node.reduced_start, node.reduced_end))
-      add_run(std::string_view(tree_.source().bytes()).substr(run.reduced, run.size), run.raw, out);
+      add_run(tree_.source().page().substr(run.raw, run.size), run.raw, out);
   }
 
   void add_run(std::string_view text, std::uint32_t raw, TextBuilder& out) const {
     std::size_t start = 0;
-    std::size_t i = 0;
     const auto at = [&](std::size_t n) { return raw + static_cast<std::uint32_t>(n); };
-    while ((i = text.find_first_of("&<", i)) != std::string_view::npos) {
-      std::size_t size = 0;
-      std::string value;
-      if (text[i] == '&') {
-        Reference reference = reference_at(text.substr(i), know_);
-        size = reference.size;
-        value = std::move(reference.text);
-      } else if (i + 1 < text.size() &&
-                 (text[i + 1] == '/' || text[i + 1] == '!' || text[i + 1] == '?' ||
-                  (text[i + 1] >= 'A' && text[i + 1] <= 'Z') || (text[i + 1] >= 'a' && text[i + 1] <= 'z'))) {
-        const std::size_t end = text.find('>', i);  // a tag that the parser took no notice of
-        size = (end == std::string_view::npos ? text.size() : end + 1) - i;
-      }
-      if (size == 0) {
+    for (std::size_t i = 0; (i = text.find('&', i)) != std::string_view::npos;) {
+      const Reference reference = reference_at(text.substr(i), know_);
+      if (reference.size == 0) {
         ++i;
         continue;
       }
       out.add(text.substr(start, i - start), at(start));
-      if (!value.empty()) out.add_as(value, at(i), static_cast<std::uint32_t>(size));
-      i += size;
+      if (!reference.text.empty()) out.add_as(reference.text, at(i), static_cast<std::uint32_t>(reference.size));
+      i += reference.size;
       start = i;
     }
     out.add(text.substr(start), at(start));
@@ -184,9 +172,8 @@ class Splitter {
   // Two line breaks make a paragraph.
   void line_break(std::uint32_t i) {
     if (++breaks_ >= 2) return flush();
-    const HtmlNode& node = tree_.nodes()[i];
-    const auto runs = tree_.source().runs(node.reduced_start, node.reduced_end);
-    if (!runs.empty()) builder_.add_space(runs.front().raw, runs.front().size);
+    if (const ReducedHtml::Tag* source = tree_.nodes()[i].source)
+      builder_.add_space(source->raw.start, source->raw.size());
   }
 
   void flush() {

@@ -6,9 +6,11 @@
 
 namespace claimgraph::extract {
 
+namespace {
+
 // Memory of one page's parse: handed out in pieces, given back as a whole. Gumbo's own destruction walks the tree by
 // recursion and costs as much as the parse.
-class HtmlTree::Arena {
+class Arena {
  public:
   ~Arena() {
     for (void* block : blocks_) std::free(block);
@@ -38,18 +40,18 @@ class HtmlTree::Arena {
   std::size_t left_ = 0;
 };
 
-HtmlTree::HtmlTree(std::string_view html) : source_(ReducedHtml::from(html)), arena_(std::make_unique<Arena>()) {
+}  // namespace
+
+HtmlTree::HtmlTree(std::string_view html) : source_(ReducedHtml::from(html)) {
+  Arena arena;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = &Arena::allocate_for;
   options.deallocator = &Arena::release;
-  options.userdata = arena_.get();
+  options.userdata = &arena;
   options.max_errors = 0;
   const GumboOutput* output = gumbo_parse_with_options(&options, source_.bytes().data(), source_.bytes().size());
   flatten(output->root);
 }
-
-HtmlTree::~HtmlTree() = default;
-HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
 
 void HtmlTree::flatten(const GumboNode* root) {
   struct Open {
@@ -60,7 +62,6 @@ void HtmlTree::flatten(const GumboNode* root) {
   const char* base = source_.bytes().data();
   const auto add = [&](const GumboNode* node, std::uint32_t parent) {
     HtmlNode flat;
-    flat.gumbo = node;
     flat.parent = parent;
     flat.is_text = node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE;
     const GumboStringPiece& piece = flat.is_text ? node->v.text.original_text : node->v.element.original_tag;
@@ -68,7 +69,10 @@ void HtmlTree::flatten(const GumboNode* root) {
       flat.reduced_start = static_cast<std::uint32_t>(piece.data - base);
       flat.reduced_end = flat.reduced_start + static_cast<std::uint32_t>(piece.length);
     }
-    if (!flat.is_text) flat.tag = node->v.element.tag;
+    if (!flat.is_text) {
+      flat.tag = node->v.element.tag;
+      if (flat.reduced_end > 0) flat.source = source_.tag_at(flat.reduced_start);
+    }
     flat.end = static_cast<std::uint32_t>(nodes_.size()) + 1;
     nodes_.push_back(flat);
     return static_cast<std::uint32_t>(nodes_.size() - 1);
@@ -90,15 +94,19 @@ void HtmlTree::flatten(const GumboNode* root) {
   }
 }
 
-bool HtmlTree::has_attribute(std::uint32_t node, const char* name) const {
-  return !nodes_[node].is_text && nodes_[node].gumbo->v.element.attributes.length > 0 &&
-         gumbo_get_attribute(&nodes_[node].gumbo->v.element.attributes, name) != nullptr;
+const ReducedHtml::Attribute* HtmlTree::find(std::uint32_t node, std::string_view name) const {
+  if (nodes_[node].source == nullptr) return nullptr;
+  for (const ReducedHtml::Attribute& a : source_.attributes(*nodes_[node].source)) {
+    if (a.name == name) return &a;
+  }
+  return nullptr;
 }
 
-std::string_view HtmlTree::attribute(std::uint32_t node, const char* name) const {
-  if (nodes_[node].is_text || nodes_[node].gumbo->v.element.attributes.length == 0) return {};
-  const GumboAttribute* found = gumbo_get_attribute(&nodes_[node].gumbo->v.element.attributes, name);
-  return found == nullptr ? std::string_view() : std::string_view(found->value);
+bool HtmlTree::has_attribute(std::uint32_t node, std::string_view name) const { return find(node, name) != nullptr; }
+
+std::string_view HtmlTree::attribute(std::uint32_t node, std::string_view name) const {
+  const ReducedHtml::Attribute* found = find(node, name);
+  return found == nullptr ? std::string_view() : found->value;
 }
 
 }  // namespace claimgraph::extract

@@ -5,7 +5,6 @@
 #include <gumbo.h>
 
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -20,27 +19,24 @@ struct HtmlNode {
   std::uint32_t end = 0;            // index behind the last descendant
   std::uint32_t reduced_start = 0;  // of text and of the start tag, in the reduced bytes
   std::uint32_t reduced_end = 0;
-  const GumboNode* gumbo = nullptr;
+  const ReducedHtml::Tag* source = nullptr;  // of the start tag, null where the parser made it up
 };
 
 class HtmlTree {
  public:
   explicit HtmlTree(std::string_view html);  // the page's bytes, which must outlive the tree
-  ~HtmlTree();
-  HtmlTree(HtmlTree&&) noexcept;
 
   const ReducedHtml& source() const { return source_; }
   const std::vector<HtmlNode>& nodes() const { return nodes_; }
-  // Value of an attribute, empty when it is absent or empty. Valid as long as the tree.
-  std::string_view attribute(std::uint32_t node, const char* name) const;
-  bool has_attribute(std::uint32_t node, const char* name) const;
+  // Value of an attribute as the page has it (references not decoded), empty when it is absent or empty.
+  std::string_view attribute(std::uint32_t node, std::string_view name) const;
+  bool has_attribute(std::uint32_t node, std::string_view name) const;
 
  private:
-  class Arena;
   void flatten(const GumboNode* root);
+  const ReducedHtml::Attribute* find(std::uint32_t node, std::string_view name) const;
 
   ReducedHtml source_;
-  std::unique_ptr<Arena> arena_;
   std::vector<HtmlNode> nodes_;
 };
 
