@@ -88,6 +88,7 @@ struct AttributionSpan {
   Stance claim_stance = Stance::asserted;  // of the claim edges that it makes
   bool direct = false;
   bool responsibility = false;  // the content is a deed that the source takes, or refuses, responsibility for
+  bool says_not = false;        // it says that the speaker's side, or nobody, did something: denies what it answers
   bool makes_claim = false;     // false for beliefs, wishes, intentions, judgements: an attribution, no claim
   // Index of the attribution whose content holds this one's cue ("[X] [said] {that [Y] [claimed] {...}}"). Nested ones
   // make claims; the record lists only the outermost.

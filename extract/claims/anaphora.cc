@@ -76,8 +76,9 @@ class Resolver {
   }
 
   void see(const BlockWords& words, const EntityMention& mention) {
-    remember({mention.entity, words.block, mention.where.tokens.begin, is_subject(words, mention.where.head),
-              is_main(words, mention.where.head)});
+    std::uint32_t head = mention.where.head;
+    if (words.token(head).dep == Dep::appos) head = words.token(head).head;  // "the chairman, Peter Hall, said"
+    remember({mention.entity, words.block, mention.where.tokens.begin, is_subject(words, head), is_main(words, head)});
     if (entities_.entities[mention.entity].type == NodeType::person) learn_roles(words, mention);
   }
 
@@ -260,11 +261,17 @@ class Resolver {
     return nested ? nested : last;
   }
 
-  static int sentences_apart(const BlockWords& words, const Seen& seen, std::uint32_t i) {
-    if (seen.block != words.block) return 2;
-    int apart = 0;
-    for (std::uint32_t k = seen.token + 1; k <= i; ++k) apart += words.token(k).sentence_start ? 1 : 0;
-    return apart;
+  // The last sentence of a paragraph and the first of the next are one apart.
+  int sentences_apart(const BlockWords& words, const Seen& seen, std::uint32_t i) const {
+    if (seen.block == words.block) return starts_between(words, seen.token + 1, i + 1);
+    if (seen.block + 1 < words.block) return 2;
+    const BlockWords& before = blocks_[seen.block];
+    return starts_between(before, seen.token + 1, before.size()) + starts_between(words, 0, i + 1);
+  }
+  static int starts_between(const BlockWords& words, std::uint32_t begin, std::uint32_t end) {
+    int starts = 0;
+    for (std::uint32_t k = begin; k < end && starts < 2; ++k) starts += words.token(k).sentence_start ? 1 : 0;
+    return starts;
   }
 
   bool nominal(const BlockWords& words, TokenRange range, const Nominal& nominal) {

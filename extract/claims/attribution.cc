@@ -211,6 +211,7 @@ std::vector<AttributionSpan> find_attributions(const Discourse& discourse, const
     a.stance = standing.stance;
     a.claim_stance = standing.claim_stance;
     a.makes_claim = standing.makes_claim;
+    a.says_not = standing.says_not;
     a.responsibility = standing.responsibility;
     claimants.fill(a, c, out);
     out.push_back(std::move(a));

@@ -193,6 +193,27 @@ std::optional<Index> ClaimantFinder::last_speaker(const Candidate& c, const std:
   return std::nullopt;
 }
 
+bool ClaimantFinder::names_in_content(const Candidate& c, Index entity) const {
+  return std::ranges::any_of(c.content, [&](const Candidate::Piece& piece) {
+    for (const EntityMention& m : mentions_from(piece.block, piece.tokens.begin)) {
+      if (m.where.tokens.begin >= piece.tokens.end) break;
+      if (m.entity == entity && m.form == MentionForm::name) return true;
+    }
+    return false;
+  });
+}
+
+std::optional<Index> ClaimantFinder::last_person(const Candidate& c, const std::vector<AttributionSpan>& spans,
+                                                 Index but) const {
+  int steps = 0;
+  for (auto it = spans.rbegin(); it != spans.rend() && steps < kSpeakersBack; ++it, ++steps) {
+    if (it->cue && it->cue->block + kContinuationReach < c.block) break;
+    if (!it->claimant || *it->claimant == but || entities_.entities[*it->claimant].type != NodeType::person) continue;
+    return it->claimant;
+  }
+  return std::nullopt;
+}
+
 // The nearest organisation named before the token in its paragraph, or whoever spoke last.
 std::optional<Index> ClaimantFinder::body_before(const Paragraph& p, const Candidate& c,
                                                  const std::vector<AttributionSpan>& spans) const {
@@ -304,7 +325,12 @@ std::optional<Index> ClaimantFinder::claimant_of(const Paragraph& p, const Candi
   }
   if (const auto e = named_beside(p, head)) return e;
   if (const auto e = holder_behind(p, c, head)) return e;
-  if (const auto e = entity_at(p.index, head)) return e;
+  if (const auto e = entity_at(p.index, head)) {
+    if (t.tag != "PRP" || entities_.entities[*e].type != NodeType::person || !names_in_content(c, *e)) return e;
+    // "“Lee took the money,” she said": nobody calls himself by his name.
+    if (const auto person = last_person(c, spans, *e)) return person;
+    return std::nullopt;
+  }
   if (c.rule.starts_with("headline.colon")) return std::nullopt;
   if (t.pos == Pos::pron && t.tag == "PRP") {
     if (word == "I" || word == "we" || word == "We" || word == "you") return std::nullopt;

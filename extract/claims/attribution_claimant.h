@@ -35,6 +35,10 @@ class ClaimantFinder {
   // `reach`: blocks back. `body_only`: an organisation or outlet, no person.
   std::optional<std::uint32_t> last_speaker(const Candidate& c, const std::vector<AttributionSpan>& spans,
                                             std::uint32_t reach, bool body_only) const;
+  bool names_in_content(const Candidate& c, std::uint32_t entity) const;
+  // The person who spoke last, `but` another than this one.
+  std::optional<std::uint32_t> last_person(const Candidate& c, const std::vector<AttributionSpan>& spans,
+                                           std::uint32_t but) const;
   std::optional<std::uint32_t> body_before(const Paragraph& p, const Candidate& c,
                                            const std::vector<AttributionSpan>& spans) const;
   std::optional<std::uint32_t> owner_of(const Paragraph& p, std::uint32_t head) const;

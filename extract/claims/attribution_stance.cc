@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/claims/attribution_implied.h"
+
 namespace claimgraph::extract {
 
 namespace {
@@ -273,6 +275,7 @@ Standing standing_of(const Paragraph& p, const Candidate& c, const CueLexicon& c
   s.responsibility = takes_responsibility(p, c, cues);
   const bool asserts = c.sense->kind == CueClass::speech || c.sense->kind == CueClass::show;
   s.makes_claim = s.stance == AttributionStance::claims && asserts;
+  s.says_not = s.makes_claim && says_it_was_not(p, c, cues);
   if (s.makes_claim && hedged(p, c, cues)) s.claim_stance = Stance::hedged;
   return s;
 }

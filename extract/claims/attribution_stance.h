@@ -11,6 +11,7 @@ namespace claimgraph::extract {
 struct Standing {
   AttributionStance stance = AttributionStance::neutral;
   Stance claim_stance = Stance::asserted;
+  bool says_not = false;  // see AttributionSpan
   bool makes_claim = false;
   bool responsibility = false;
 };

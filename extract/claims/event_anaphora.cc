@@ -90,6 +90,7 @@ class Resolver {
     const bool denies = attribution.stance == AttributionStance::denies;
     if (!attribution.claimant || !attribution.cue || (!denies && !attribution.makes_claim)) return std::nullopt;
     auto untrue = denies ? std::nullopt : falsehood_in(attribution);
+    if (!untrue && attribution.says_not) untrue = attribution.cue;
     const auto cleft = denies || untrue ? std::nullopt : cleft_in(attribution);
     if (cleft && cleft->second) untrue = cleft->first;
     const auto pointer = untrue   ? untrue
