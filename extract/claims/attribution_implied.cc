@@ -22,7 +22,7 @@ bool is_no(const SyntaxTree& tree, Index i, const CueLexicon& cues) {
 
 // "nobody", "no officer", "none of them".
 bool is_nobody(const SyntaxTree& tree, Index noun, const CueLexicon& cues) {
-  if (is_no(tree, noun, cues)) return true;
+  if (is_no(tree, noun, cues) || is_no(tree, tree.subtree(noun).begin, cues)) return true;  // "not one card"
   return std::ranges::any_of(tree.children(noun), [&](Index child) {
     return child < noun && tree.token(child).dep == Dep::det && is_no(tree, child, cues);
   });
@@ -60,7 +60,13 @@ bool is_of_mind(const CueLexicon& cues, std::string_view lemma) {
 
 bool was_not(const SyntaxTree& tree, Index verb, bool direct, const CueLexicon& cues) {
   const Token& t = tree.token(verb);
-  if ((t.pos != Pos::verb && t.pos != Pos::aux) || !is_past(tree, verb) || is_of_mind(cues, t.lemma)) return false;
+  if (t.pos != Pos::verb && t.pos != Pos::aux) return false;
+  const bool has_none = t.lemma == "have" && t.tag == "VBZ";
+  if (!is_past(tree, verb) && !has_none) return false;
+  const auto passive = tree.child(verb, Dep::nsubjpass);
+  // "No shots were fired", but "nobody was hurt" tells how it ended.
+  if (passive && is_nobody(tree, *passive, cues)) return tree.token(*passive).pos == Pos::noun;
+  if (is_of_mind(cues, t.lemma)) return false;
   if (tree.child(verb, Dep::acomp)) return false;  // "was not able", "were not aware"
   bool no = false;
   bool own = false;
@@ -73,7 +79,7 @@ bool was_not(const SyntaxTree& tree, Index verb, bool direct, const CueLexicon& 
       nobody = nobody || is_nobody(tree, child, cues);
       own = own || is_own_side(tree, child, direct);
     }
-    if (k.dep == Dep::dobj && is_nobody(tree, child, cues)) no = true;
+    if (k.dep == Dep::dobj && k.pos == Pos::noun && is_nobody(tree, child, cues)) no = true;  // "had no rifles"
   }
   return nobody || (no && own);
 }
@@ -82,11 +88,13 @@ bool was_not(const SyntaxTree& tree, Index verb, bool direct, const CueLexicon& 
 
 bool says_it_was_not(const Paragraph& p, const Candidate& c, const CueLexicon& cues) {
   const SyntaxTree& tree = p.tree;
-  if (c.content.empty() || c.content.front().block != p.index) return false;
-  const TokenRange r = c.content.front().tokens;
-  for (Index i = r.begin; i < std::min(r.end, r.begin + kReach); ++i) {
-    if (!tree.is_root(i) && r.contains(tree.token(i).head)) continue;
-    if (was_not(tree, i, c.direct, cues)) return true;
+  for (const Candidate::Piece& piece : c.content) {
+    if (piece.block != p.index) continue;
+    const TokenRange r = piece.tokens;
+    for (Index i = r.begin; i < std::min(r.end, r.begin + kReach); ++i) {
+      if (!tree.is_root(i) && r.contains(tree.token(i).head)) continue;
+      if (was_not(tree, i, c.direct, cues)) return true;
+    }
   }
   return false;
 }

@@ -31,8 +31,8 @@ struct LinkFeatures {
 };
 
 // Above zero: it is meant.
-double link_score(const LinkFeatures& f, bool told) {
-  return (told ? -1.2 : 0.4) + 1.2 * f.claimed + 1.5 * f.named + 1.0 * f.own_deed - 2.5 * f.unknown + 2.0 * f.words -
+double link_score(const LinkFeatures& f, double base) {
+  return base + 1.2 * f.claimed + 1.5 * f.named + 1.0 * f.own_deed - 2.5 * f.unknown + 2.0 * f.words -
          0.25 * f.distance;
 }
 
@@ -90,7 +90,10 @@ class Resolver {
     const bool denies = attribution.stance == AttributionStance::denies;
     if (!attribution.claimant || !attribution.cue || (!denies && !attribution.makes_claim)) return std::nullopt;
     auto untrue = denies ? std::nullopt : falsehood_in(attribution);
-    if (!untrue && attribution.says_not) untrue = attribution.cue;
+    if (!untrue && attribution.says_not) {
+      if (attribution.outer) return std::nullopt;  // told at second hand it says too little
+      untrue = attribution.cue;
+    }
     const auto cleft = denies || untrue ? std::nullopt : cleft_in(attribution);
     if (cleft && cleft->second) untrue = cleft->first;
     const auto pointer = untrue   ? untrue
@@ -293,8 +296,9 @@ class Resolver {
         events_.mentions.begin(), events_.mentions.end(), cue, [](const EventMention& m, const Mention& c) {
           return std::tuple(m.trigger.block, m.trigger.head) < std::tuple(c.block, c.head);
         });
-    const bool told = answers && !attribution.direct && tells_itself(attribution);
-    const auto own = told ? own_words(attribution) : std::set<std::string>();
+    const bool told = answers && !attribution.direct && !attribution.says_not && tells_itself(attribution);
+    const double base = told ? -1.2 : attribution.says_not ? -0.5 : 0.4;
+    const auto own = told || attribution.says_not ? own_words(attribution) : std::set<std::string>();
     const auto unknown = answers ? unknown_claim(self) : std::nullopt;
     std::optional<std::uint32_t> best;
     double best_score = 0;
@@ -307,8 +311,10 @@ class Resolver {
       LinkFeatures f = features(attribution, self, *m);
       f.words = shared_words(own, m->event);
       if (told && f.words == 0 && f.named == 0) continue;
+      if (attribution.says_not && claimed_by(*m, *attribution.claimant))
+        continue;  // "nobody was hurt" in his own attack
       if (unknown && std::tuple(m->trigger.block, m->trigger.head) < unknown->first) f.unknown = unknown->second;
-      const double score = link_score(f, told);
+      const double score = link_score(f, base);
       if (score > best_score) {
         best = m->event;
         best_score = score;
@@ -330,6 +336,11 @@ class Resolver {
     }
     f.distance = attribution.cue->block - m.trigger.block;
     return f;
+  }
+  bool claimed_by(const EventMention& m, std::uint32_t speaker) const {
+    return std::any_of(m.attributions.begin(), m.attributions.end(), [&](std::size_t a) {
+      return attributions_[a].makes_claim && attributions_[a].claimant == speaker;
+    });
   }
   bool is_side_of(std::uint32_t speaker, std::uint32_t side) const {
     if (speaker == side) return true;
