@@ -28,6 +28,10 @@ void TextBuilder::add(std::string_view bytes, std::uint32_t raw) {
           static_cast<std::uint32_t>(end - start));
   };
   for (std::size_t i = 0; i < bytes.size();) {
+    if (bytes[i] > ' ' && bytes[i] < 0x7F) {  // most of them
+      ++i;
+      continue;
+    }
     const CodePoint c = code_point_at(bytes, i);
     if (is_blank(c.value)) {
       flush(i);

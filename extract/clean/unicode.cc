@@ -58,10 +58,17 @@ bool is_upper(char32_t c) {
 
 std::string fold_key(std::string_view text) {
   std::string key;
+  key.reserve(text.size());
   bool gap = false;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = code_point_at(text, i);
     i += c.size;
+    if (c.value < 0x80 && is_letter_or_digit(c.value)) {  // most of them, without ICU
+      if (gap && !key.empty()) key += ' ';
+      gap = false;
+      key += static_cast<char>(c.value >= 'A' && c.value <= 'Z' ? c.value - 'A' + 'a' : c.value);
+      continue;
+    }
     if (is_letter_or_digit(c.value)) {
       if (gap && !key.empty()) key += ' ';
       gap = false;
