@@ -15,12 +15,6 @@ void add_format(CLI::App& command, Session& session) {
       ->type_name("FORMAT");
 }
 
-void print_json_list(const std::vector<Json>& answers) {
-  std::cout << '[';
-  for (std::size_t i = 0; i < answers.size(); ++i) std::cout << (i == 0 ? "\n" : ",\n") << json_line(answers[i]);
-  std::cout << "\n]\n";
-}
-
 void print_json(const Json& answer) { std::cout << json_line(answer) << '\n'; }
 
 void print_table(const Table& table, const std::string& nothing) {

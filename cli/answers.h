@@ -1,8 +1,8 @@
 // How answers are put before a person: words for counts, figures, dates and edges, used by all query commands.
 #pragma once
 
+#include <iostream>
 #include <optional>
-#include <ostream>
 #include <string>
 #include <vector>
 
@@ -20,14 +20,9 @@ namespace claimgraph::cli {
 // Adds `--format table|json` to a command.
 void add_format(CLI::App& command, Session& session);
 
-// Prints a list of answers as a JSON array, one element a line, so that a long list streams through line tools.
-void print_json_list(const std::vector<Json>& answers);
 template <class T>
 void print_json(const std::vector<T>& answers) {
-  std::vector<Json> list;
-  list.reserve(answers.size());
-  for (const T& answer : answers) list.push_back(to_json(answer));
-  print_json_list(list);
+  std::cout << json_lines(answers);
 }
 void print_json(const Json& answer);
 // One answer: as JSON where the session asks for it, else by `print`.

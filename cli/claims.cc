@@ -31,9 +31,8 @@ Status run(const Session& session, const GraphView& view, const Options& options
   if (!about) return about.error();
   const auto by = optional_node(view, options.by, Prefer::actors);
   if (!by) return by.error();
-  auto found = claims(view, {*about, *by});
+  auto found = claims(view, {*about, *by, options.min_confidence});
   if (!found) return found.error();
-  std::erase_if(*found, [&](const ClaimRecord& c) { return c.edge.confidence < options.min_confidence; });
   if (options.limit != 0 && found->size() > options.limit)
     found->erase(found->begin() + static_cast<std::ptrdiff_t>(options.limit), found->end());
   if (session.format == OutputFormat::json) return print_json(*found), Status();

@@ -38,6 +38,7 @@ void add_check(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);
 void add_restore(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
+void add_serve(CLI::App& app, Session& session);
 
 // `claimgraph manual` and `claimgraph completion`: the man page and the shell completions, written from the parser
 // itself so that they are never behind it.

@@ -87,7 +87,7 @@ Status list(const Session& session, const store::Store& store) {
   if (session.format == OutputFormat::json) {
     std::vector<Json> all;
     for (const auto& d : *decisions) all.push_back(json_of(d));
-    return print_json_list(all), Status();
+    return std::cout << json_lines(all), Status();
   }
   Table table({"NUMBER", "VERDICT", "A", "B", "BY", "TIME", "WITHDRAWN", "REASON"});
   for (const auto& d : *decisions) {
@@ -126,7 +126,7 @@ Status review(const Session& session, const store::Store& store, std::size_t lim
     all.push_back({{"a", to_json(*a)}, {"b", to_json(*b)}, {"score", c.score}, {"reason", c.reason}});
     table.add({std::to_string(c.score).substr(0, 5), label(*a), label(*b), c.reason, c.a.hex(), c.b.hex()});
   }
-  if (session.format == OutputFormat::json) return print_json_list(all), Status();
+  if (session.format == OutputFormat::json) return std::cout << json_lines(all), Status();
   print_table(table, "Nothing is left undecided.");
   return {};
 }

@@ -35,7 +35,7 @@ void add_commands(CLI::App& app, Session& session) {
     add(app, session);
   }
   for (auto* add : {add_review, add_merge, add_split, add_decisions, add_match_names}) add(app, session);
-  for (auto* add : {add_remove, add_check, add_backup, add_restore, add_export}) add(app, session);
+  for (auto* add : {add_remove, add_check, add_backup, add_restore, add_export, add_serve}) add(app, session);
   for (auto* add : {add_manual, add_completion}) add(app, session);
 }
 

@@ -48,19 +48,4 @@ void with_view(Session& session, const std::function<Status(const GraphView&)>& 
   });
 }
 
-Result<NodeRef> named_node(const GraphView& view, const std::string& argument, Prefer prefer) {
-  auto found = choose_node(view, argument, prefer);
-  if (!found) return found.error();
-  if (found->has_value()) return std::move(**found);
-  return Error{ErrorCode::bad_input,
-               "nothing in the store is named \"" + argument + "\"; `claimgraph find` lists names that are alike"};
-}
-
-Result<std::optional<NodeId>> optional_node(const GraphView& view, const std::string& argument, Prefer prefer) {
-  if (argument.empty()) return std::optional<NodeId>();
-  const auto node = named_node(view, argument, prefer);
-  if (!node) return node.error();
-  return std::optional<NodeId>(node->id);
-}
-
 }  // namespace claimgraph::cli

@@ -25,9 +25,4 @@ void with_view(Session& session, const std::function<Status(const GraphView&)>& 
 // The same with the store itself, opened with `access`.
 void with_store(Session& session, store::Access access, const std::function<Status(store::Store&)>& work);
 
-// The node that a user's argument names. An Error (bad_input) with the way to find it when there is none.
-Result<NodeRef> named_node(const GraphView& view, const std::string& argument, Prefer prefer);
-// As above for an option that may be empty: nothing then.
-Result<std::optional<NodeId>> optional_node(const GraphView& view, const std::string& argument, Prefer prefer);
-
 }  // namespace claimgraph::cli

@@ -80,4 +80,10 @@ std::string json_line(const Json& value) {
   return line;
 }
 
+std::string json_lines(const std::vector<Json>& values) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < values.size(); ++i) text += (i == 0 ? "\n" : ",\n") + json_line(values[i]);
+  return text + "\n]\n";
+}
+
 }  // namespace claimgraph

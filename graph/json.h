@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "graph/model.h"
 
@@ -30,5 +31,15 @@ void add_text(const char* key, const std::string& text, Json& object);  // unles
 // One line without line end: UTF-8, control characters and the line ends of Unicode (U+0085, U+2028, U+2029) escaped,
 // broken UTF-8 as U+FFFD.
 std::string json_line(const Json& value);
+
+// A list of answers as a JSON array, one element a line, so that a long list streams through line tools.
+std::string json_lines(const std::vector<Json>& values);
+template <class T>
+std::string json_lines(const std::vector<T>& values) {
+  std::vector<Json> list;
+  list.reserve(values.size());
+  for (const T& value : values) list.push_back(to_json(value));
+  return json_lines(list);
+}
 
 }  // namespace claimgraph

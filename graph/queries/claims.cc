@@ -104,6 +104,7 @@ Result<std::vector<ClaimRecord>> claims(const GraphView& view, const ClaimsReque
   if (!edges) return edges.error();
   std::vector<ClaimRecord> records;
   for (const Edge& edge : edges.value()) {
+    if (edge.confidence < request.min_confidence) continue;
     auto record = record_of(lookup, edge);
     if (!record) return record.error();
     records.push_back(std::move(record).value());

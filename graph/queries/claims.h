@@ -20,10 +20,11 @@ struct ClaimRecord {
 struct ClaimsRequest {
   std::optional<NodeId> about;  // an event, or an actor or place that events involve or lie in
   std::optional<NodeId> by;     // who speaks, or on whose behalf
+  double min_confidence = 0;    // less sure ones are left out
 };
 
-// By event (date, name), claims before denials, claimant, then the document's date. Both conditions must hold; with
-// neither, all claims. A speaker for `by` is found when the graph knows that they are affiliated.
+// By event (date, name), claims before denials, claimant, then the document's date. All conditions must hold; with
+// none, all claims. A speaker for `by` is found when the graph knows that they are affiliated.
 Result<std::vector<ClaimRecord>> claims(const GraphView& view, const ClaimsRequest& request);
 
 }  // namespace claimgraph

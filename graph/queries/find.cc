@@ -146,4 +146,19 @@ Result<std::optional<NodeRef>> choose_node(const GraphView& view, std::string_vi
   return chosen;
 }
 
+Result<NodeRef> named_node(const GraphView& view, const std::string& argument, Prefer prefer) {
+  auto found = choose_node(view, argument, prefer);
+  if (!found) return found.error();
+  if (found->has_value()) return std::move(**found);
+  return Error{ErrorCode::bad_input,
+               "nothing in the store is named \"" + argument + "\"; `claimgraph find` lists names that are alike"};
+}
+
+Result<std::optional<NodeId>> optional_node(const GraphView& view, const std::string& argument, Prefer prefer) {
+  if (argument.empty()) return std::optional<NodeId>();
+  const auto node = named_node(view, argument, prefer);
+  if (!node) return node.error();
+  return std::optional<NodeId>(node->id);
+}
+
 }  // namespace claimgraph

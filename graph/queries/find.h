@@ -38,4 +38,9 @@ enum class Prefer : std::uint8_t { actors, events, none };
 // before the country of the same name), the most mentioned among equals. Nothing when no name folds to the text.
 Result<std::optional<NodeRef>> choose_node(const GraphView& view, std::string_view name, Prefer prefer);
 
+// The same for whoever cannot go on without it: an Error (bad_input) with the way to find it when there is none.
+Result<NodeRef> named_node(const GraphView& view, const std::string& argument, Prefer prefer);
+// As above for an argument that may be empty: nothing then.
+Result<std::optional<NodeId>> optional_node(const GraphView& view, const std::string& argument, Prefer prefer);
+
 }  // namespace claimgraph

@@ -58,6 +58,7 @@ Json to_json(const NodeRef& node) {
 Json to_json(const DocumentRef& document) {
   Json object = {{"id", document.id.hex()}, {"account", document.account.hex()}};
   add_text("path", document.path, object);
+  add_text("url", document.url, object);
   add_text("title", document.title, object);
   add_text("published", document.published, object);
   if (document.source) object["source"] = document.source->hex();
@@ -159,6 +160,23 @@ Json to_json(const SourcesAnswer& answer) {
     accounts.push_back({{"account", shared.account.hex()}, {"documents", to_json(shared.documents)}});
   }
   return {{"sources", std::move(list)}, {"accounts", std::move(accounts)}};
+}
+
+Json to_json(const Neighbourhood& around) {
+  Json nodes = Json::array();
+  for (const auto& member : around.members) {
+    Json node = to_json(member.node);
+    node["step"] = member.step;
+    nodes.push_back(std::move(node));
+  }
+  Json links = Json::array();
+  for (const auto& link : around.links) {
+    Json one = {{"from", link.from.hex()}, {"to", link.to.hex()}, {"type", to_string(link.type)}};
+    if (link.role != Role::none) one["role"] = to_string(link.role);
+    one["documents"] = link.documents;
+    links.push_back(std::move(one));
+  }
+  return {{"nodes", std::move(nodes)}, {"links", std::move(links)}, {"has_more", around.has_more}};
 }
 
 }  // namespace claimgraph

@@ -6,6 +6,7 @@
 #include "graph/queries/claims.h"
 #include "graph/queries/contradictions.h"
 #include "graph/queries/find.h"
+#include "graph/queries/neighbourhood.h"
 #include "graph/queries/relations.h"
 #include "graph/queries/show.h"
 #include "graph/queries/sources.h"
@@ -26,5 +27,6 @@ Json to_json(const Contradiction& contradiction);
 Json to_json(const TimelineEntry& entry);
 Json to_json(const GraphStats& stats);
 Json to_json(const SourcesAnswer& answer);
+Json to_json(const Neighbourhood& around);
 
 }  // namespace claimgraph

@@ -11,8 +11,8 @@ NodeRef ref_of(const Node& node) {
 
 DocumentRef ref_of(const Document& document) {
   const DocumentInfo& info = document.info;
-  return {info.id,        document.account, info.path, info.title, info.published ? info.published->value : "",
-          document.source};
+  return {info.id,         document.account, info.path, info.title, info.published ? info.published->value : "",
+          document.source, info.url};
 }
 
 bool operator<(const NodeRef& a, const NodeRef& b) {

@@ -26,6 +26,7 @@ struct DocumentRef {
   std::string title;
   std::string published;  // ISO date, empty when unknown
   std::optional<NodeId> source;
+  std::string url = {};
 };
 
 NodeRef ref_of(const Node& node);

@@ -86,7 +86,7 @@ TEST_CASE("claims are found by event, by place, by speaker and by the body spoke
   CHECK(count({}, "Army") == 2);
   CHECK(count("raid", "Army") == 1);
   CHECK(count("raid", "Rebels") == 0);
-  const auto first = claims(w.graph, {node_id("shelling"), {}}).value()[0];
+  const auto first = claims(w.graph, {node_id("shelling"), {}, 0}).value()[0];
   CHECK(first.edge.type == EdgeType::claims);
   CHECK(first.document.path == "a.txt");
 }

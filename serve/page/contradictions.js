@@ -1,0 +1,50 @@
+// Where accounts of one event disagree: the sides beside each other.
+import { document_names, more, node_names, page } from './api.js';
+import { el, figures, plural } from './text.js';
+import { badge, document_line, more_button, node_line, node_link } from './parts.js';
+
+const KINDS = {
+  'claim-denial': 'one claims it, another denies it',
+  fatalities: 'numbers of dead that do not meet',
+  responsibility: 'more than one claims the deed',
+};
+
+// "claims, 14 dead" …
+function side_title(side) {
+  const dead = figures(side.fatalities);
+  return [badge(side.stance, side.stance === 'denies' ? 'denies' : 'claims'), dead && [' ', badge(`${dead} dead`, 'figure')]];
+}
+
+function side_column(side, names, documents) {
+  return el('div', { class: `side ${side.stance}` },
+    el('p', {}, side_title(side)),
+    el('ul', { class: 'plain' }, side.claimants.map((id) => el('li', {}, node_link(names.get(id))))),
+    el('details', {}, el('summary', {}, plural(side.documents.length, 'document')),
+      el('ul', { class: 'plain' }, side.documents.map((id) => el('li', {}, document_line(documents.get(id), names))))));
+}
+
+// One card each, with the names of all that they mention. `with_event`: under the event's name.
+export async function contradiction_cards(contradictions, with_event = true) {
+  const names = node_names();
+  const documents = document_names();
+  await documents.need(contradictions.flatMap((c) => c.sides.flatMap((side) => side.documents)));
+  await names.need([
+    ...contradictions.flatMap((c) => [c.event, ...c.sides.flatMap((side) => side.claimants)]),
+    ...[...documents.known.values()].map((document) => document.source)]);
+  return contradictions.map((c) => el('article', { class: 'card' },
+    with_event && el('h3', {}, node_line(names.get(c.event))),
+    el('p', { class: 'why' }, `${KINDS[c.kind] ?? c.kind}`),
+    el('div', { class: 'sides' }, c.sides.map((side) => side_column(side, names, documents)))));
+}
+
+export async function contradictions_view() {
+  const { body, next } = await page('/api/contradictions', { limit: 20 });
+  const list = el('div', { class: 'cards' }, await contradiction_cards(body));
+  const button = more_button(next, list, async (address) => {
+    const following = await more(address);
+    return { items: await contradiction_cards(following.body), next: following.next };
+  });
+  return ['Contradictions', [el('h1', {}, 'Accounts that disagree'),
+    el('p', { class: 'kind' }, 'Nothing is decided here: every side stands with those who take it.'),
+    body.length === 0 && el('p', {}, 'The accounts do not contradict each other.'), list, button].filter(Boolean)];
+}
