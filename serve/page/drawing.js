@@ -1,7 +1,6 @@
 // The surroundings of a node as a drawing: columns from left to right (the node, its neighbours, and theirs), a line for each
 // relation. In columns names stay readable and the picture is the same each time, which drawings by springs are not.
-import { foreign, safe } from './text.js';
-import { el } from './text.js';
+import { el, foreign, safe } from './text.js';
 import { kind_of, node_href } from './parts.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -25,21 +24,30 @@ function shortened(text, length) {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`;
 }
 
-// Columns by step; in each, nodes stand near the middle of those they are tied to.
+// The columns by step; of an event, those who speak of it stand to its left.
+function columns_of({ nodes, links }) {
+  const centre = nodes[0];
+  const speaks = (node) => links.some((link) => link.from === node.id && link.to === centre.id);
+  const columns = [[], [], [], []];
+  for (const node of nodes) {
+    columns[centre.type === 'event' && node.step > 0 && speaks(node) ? 0 : node.step + 1].push(node);
+  }
+  return columns.filter((column) => column.length > 0);
+}
+
+// In the last column of an actor's drawing, nodes stand near the middle of those they are tied to.
 function places_of({ nodes, links }) {
-  const columns = [[], [], []];
-  for (const node of nodes) columns[node.step].push(node);
-  const used = columns.filter((column) => column.length > 0).length;
+  const columns = columns_of({ nodes, links });
   const rows = Math.max(...columns.map((column) => column.length));
   const at = new Map();
   columns.forEach((column, step) => {
-    const x = used < 2 ? 0 : (step * (WIDTH - BOX)) / (used - 1);
+    const x = columns.length < 2 ? 0 : (step * (WIDTH - BOX)) / (columns.length - 1);
     const pull = (node) => {
       const tied = links.filter((link) => link.from === node.id || link.to === node.id)
         .map((link) => at.get(link.from === node.id ? link.to : link.from)?.y).filter((y) => y !== undefined);
       return tied.length === 0 ? Infinity : tied.reduce((sum, y) => sum + y, 0) / tied.length;
     };
-    if (step === 2) column.sort((a, b) => pull(a) - pull(b));
+    if (column[0].step === 2) column.sort((a, b) => pull(a) - pull(b));
     const gap = (rows * ROW) / column.length;
     column.forEach((node, i) => at.set(node.id, { x, y: TOP + (i + 0.5) * gap }));
   });

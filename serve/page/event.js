@@ -70,7 +70,7 @@ export async function event_view(node, { names, documents }) {
       ['Also called', node.aliases?.length > 0 && node.aliases.map((alias, i) => [i > 0 && ' · ', foreign(alias)])],
     ]),
     disputes.length > 0 && section('Where the accounts disagree', undefined,
-      el('div', { class: 'cards' }, await contradiction_cards(disputes, false))),
+      el('div', { class: 'cards' }, await contradiction_cards(disputes, null))),
     section('The accounts', undefined, el('div', { class: 'columns' },
       COLUMNS.map((one) => column(one, node, names, documents)))),
     words_for_parts(node, names, documents),

@@ -14,7 +14,7 @@ function card(report) {
   const counts = [plural(report.documents, 'document'), report.copies > 0 && `${report.copies} shared with others`,
     plural(report.events, 'event')].filter(Boolean).join(' · ');
   return el('article', { class: 'card' },
-    el('h3', {}, node_link(report.source)),
+    el('h2', { class: 'title' }, node_link(report.source)),
     el('p', { class: 'kind' }, counts),
     report.carries.length > 0 && el('p', {}, 'Gives a voice to ', joined(report.carries, (c) =>
       [node_link(c.claimant), ' ', el('span', { class: 'kind' }, `${c.claims + c.denials}`)])),

@@ -4,7 +4,7 @@ import { el, figures, foreign, plural } from './text.js';
 import { badge, more_button, node_link } from './parts.js';
 
 function day_of(entry) {
-  if (entry.event.date) return el('time', { datetime: entry.event.date.split('/')[0] }, entry.event.date);
+  if (entry.event.date) return entry.event.date.split('/').map((day, i) => [i > 0 && ' – ', el('time', { datetime: day }, day)]);
   if (!entry.reported) return el('span', { class: 'kind' }, 'no date');
   return el('span', { class: 'kind', title: 'Nobody told the day of the event: the day of its first report' },
     'reported ', el('time', { datetime: entry.reported }, entry.reported));

@@ -34,7 +34,7 @@ TEST_CASE("every command explains itself with an example, and the man page has i
        {"ingest",  "extract", "clean",          "load",     "find",      "show",        "relations",
         "path",    "claims",  "contradictions", "timeline", "rank",      "communities", "stats",
         "sources", "review",  "merge",          "split",    "decisions", "match-names", "remove",
-        "check",   "backup",  "restore",        "export",   "serve",  "manual",    "completion"}) {
+        "check",   "backup",  "restore",        "export",   "serve",     "manual",      "completion"}) {
     const Run help = run(command + " --help");
     INFO(command);
     CHECK(help.exit_code == 0);

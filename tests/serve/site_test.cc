@@ -44,8 +44,10 @@ TEST_CASE("the API answers with the JSON of the queries") {
         json_line(to_json(relations_between(*graph, rebels, node_id("Army")).value())) + "\n");
   CHECK(body("/api/show/" + rebels.hex(), {}) == json_line(to_json(*show(*graph, rebels).value())) + "\n");
   CHECK(body("/api/stats", {}) == json_line(to_json(stats(*graph).value())) + "\n");
-  CHECK(body("/api/timeline", {{"from", "2025-03-04"}}) == json_lines(timeline(*graph, {"2025-03-04"}).value()));
-  CHECK(body("/api/find", {{"name", "reb"}}) == json_lines(find_nodes(*graph, {"reb", std::nullopt}).value()));
+  TimelineRequest late;
+  late.from = "2025-03-04";
+  CHECK(body("/api/timeline", {{"from", late.from}}) == json_lines(timeline(*graph, late).value()));
+  CHECK(body("/api/find", {{"name", "reb"}}) == json_lines(find_nodes(*graph, {"reb", std::nullopt, 20}).value()));
   CHECK(body("/api/sources", {}) == json_line(to_json(sources(*graph).value())) + "\n");
   for (const char* path : {"/api", "/api/rank", "/api/communities"}) CHECK(Json::parse(body(path, {})).is_array());
   CHECK(Json::parse(body("/api/path", {{"from", "Rebels"}, {"to", "Army"}})).size() == 1);

@@ -61,10 +61,11 @@ def hostile_store(program, folder):
     changed = []
     for line in records:
         record = json.loads(line)
-        for node in record["nodes"]:
-            node["name"] = HOSTILE + " " + node["name"]
-        record["document"]["title"] = HOSTILE
-        record["document"]["url"] = "javascript:window.hacked=1"
+        if record["record"] == "node":
+            record["name"] = HOSTILE + " " + record["name"]
+        if record["record"] == "document":
+            record["title"] = HOSTILE
+            record["url"] = "javascript:window.hacked=1//" + record["id"]  # a place holds one document
         changed.append(json.dumps(record))
     subprocess.run([program, "load", "--store", store, "-"], input="\n".join(changed) + "\n", check=True, text=True,
                    stdout=subprocess.DEVNULL)
