@@ -5,6 +5,7 @@
 #include <rocksdb/sst_file_writer.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <filesystem>
 
@@ -18,12 +19,16 @@ namespace {
 constexpr std::size_t kLargestBlock = std::size_t{1} << 18U;
 constexpr std::size_t kSizes = 2 * sizeof(std::uint32_t);  // of the key, and of the value plus one (0 for erased)
 
-constexpr std::size_t kAhead = 8;  // rows
+constexpr std::size_t kAhead = 8;     // rows
+constexpr std::size_t kHead = 8;      // bytes of a key that its row has itself
+constexpr std::size_t kFewRows = 16;  // not worth sorting by parts
+constexpr int kPileBits = 11;
+constexpr std::size_t kPiles = std::size_t{1} << static_cast<unsigned>(kPileBits);
 
 std::uint64_t head_of(std::string_view key) {
   std::uint64_t head = 0;
-  for (std::size_t i = 0; i < 8; ++i) head = (head << 8U) | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
-  return head;
+  if (!key.empty()) std::memcpy(&head, key.data(), std::min(key.size(), kHead));
+  return std::endian::native == std::endian::little ? __builtin_bswap64(head) : head;  // numbers sort as bytes do
 }
 
 }  // namespace
@@ -82,12 +87,57 @@ void Changes::take(Changes other) {
   bytes_ += other.bytes_;
 }
 
+// Stable. Sorts by eight bytes of the keys at a time: rows come apart by the copies of these bytes that lie in the
+// rows, without a look at the keys, and only those that agree get the next eight.
+void Changes::sort_from(std::span<Row> rows, std::span<Row> scratch, std::size_t depth) {
+  if (rows.size() <= kFewRows) {
+    std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+      return a.head != b.head ? a.head < b.head : key_of(a).substr(depth) < key_of(b).substr(depth);
+    });
+    return;
+  }
+  sort_by_head(rows, scratch);
+  for (std::size_t start = 0; start < rows.size();) {
+    std::size_t end = start + 1;
+    bool ends = false;  // some key is no longer than this
+    while (end < rows.size() && rows[end].head == rows[start].head) ++end;
+    const auto same = rows.subspan(start, end - start);
+    start = end;
+    if (same.size() == 1) continue;
+    for (Row& row : same) ends = ends || key_of(row).size() < depth + kHead;
+    if (ends) {
+      std::stable_sort(same.begin(), same.end(), [](const Row& a, const Row& b) { return key_of(a) < key_of(b); });
+      continue;
+    }
+    for (Row& row : same) row.head = head_of(key_of(row).substr(depth + kHead));
+    sort_from(same, scratch, depth + kHead);
+  }
+}
+
+// Stable. Large ranges are dealt out to piles first, each of which the caches hold.
+void Changes::sort_by_head(std::span<Row> rows, std::span<Row> scratch) {
+  const auto less = [](const Row& a, const Row& b) { return a.head < b.head; };
+  if (rows.size() < 4 * kPiles) return std::stable_sort(rows.begin(), rows.end(), less);
+  const auto [least, most] = std::minmax_element(rows.begin(), rows.end(), less);
+  const std::uint64_t low = least->head;
+  if (low == most->head) return;
+  const int shift = std::max(0, static_cast<int>(std::bit_width(most->head - low)) - kPileBits);
+  std::array<std::uint32_t, kPiles + 1> starts{};
+  for (const Row& row : rows) ++starts[((row.head - low) >> shift) + 1];
+  for (std::size_t pile = 0; pile < kPiles; ++pile) starts[pile + 1] += starts[pile];
+  auto next = starts;
+  for (const Row& row : rows) scratch[next[(row.head - low) >> shift]++] = row;
+  std::copy_n(scratch.begin(), rows.size(), rows.begin());
+  for (std::size_t pile = 0; pile < kPiles; ++pile) {
+    std::stable_sort(rows.begin() + starts[pile], rows.begin() + starts[pile + 1], less);
+  }
+}
+
 // Leaves the last change of each key, in the order of the keys.
 void Changes::sort(Table& table) {
   auto& rows = table.rows;
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return a.head != b.head ? a.head < b.head : key_of(a) < key_of(b);
-  });
+  std::vector<Row> scratch(rows.size());
+  sort_from(rows, scratch, 0);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool again =

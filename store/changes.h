@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,7 +29,7 @@ class Changes final : public RowWriter {
 
  private:
   struct Row {
-    std::uint64_t head;  // the first 8 bytes of the key, big-endian: decides most comparisons
+    std::uint64_t head;  // the first 8 bytes of the key, big-endian; later ones while rows are sorted
     const char* bytes;   // sizes, key, value
   };
   struct Table {
@@ -43,6 +44,9 @@ class Changes final : public RowWriter {
   static std::string_view value_of(const Row& row);
   void add(Family family, std::string_view key, std::string_view value, bool erased);
   static void sort(Table& table);
+  // `scratch` has room for all rows.
+  static void sort_from(std::span<Row> rows, std::span<Row> scratch, std::size_t depth);
+  static void sort_by_head(std::span<Row> rows, std::span<Row> scratch);
   Status write_batch(const std::shared_ptr<Database>& database) const;
   Status write_files(const std::shared_ptr<Database>& database);
   Status write_file(const Database& database, Family family, const std::string& path) const;

@@ -85,6 +85,8 @@ class Database {
   // A folder of the store for files that are to become part of it (changes.h); what a crash left there goes when the
   // store is opened for writing.
   std::string incoming() const { return path_ + "/incoming"; }
+  // Is there such a row now?
+  Result<bool> has(Family family, std::string_view key) const;
   // An Error for what RocksDB reported about this store.
   Error error(const rocksdb::Status& status) const;
   // An Error for a stored key or value that this program cannot read.

@@ -18,6 +18,29 @@ class NoLog final : public rocksdb::Logger {
   using rocksdb::Logger::Logv;
 };
 
+// Of these, rows are looked up one by one; the others are only scanned, for which a filter does nothing.
+bool has_look_ups(Family family) {
+  switch (family) {
+    case Family::blocks:
+    case Family::pairs:
+    case Family::mentions:
+    case Family::names:
+    case Family::time:
+    case Family::in:
+    case Family::copy_blocks:
+    case Family::copy_pairs:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// Hardly more than hashes: what a key shares with the one before is left out anyway, and the rest cannot be pressed.
+bool is_hashes(Family family) {
+  return family == Family::in || family == Family::members || family == Family::member_ids ||
+         family == Family::profile_members;
+}
+
 }  // namespace
 
 rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
@@ -29,12 +52,12 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
   // Look-ups of one key mostly find nothing in most levels: ten bits spare 99 of 100 needless reads.
-  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  if (has_look_ups(family)) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
 
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  options.compression = rocksdb::kLZ4Compression;
-  options.bottommost_compression = rocksdb::kZSTD;
+  options.compression = is_hashes(family) ? rocksdb::kNoCompression : rocksdb::kLZ4Compression;
+  options.bottommost_compression = is_hashes(family) ? rocksdb::kNoCompression : rocksdb::kZSTD;
   options.level_compaction_dynamic_level_bytes = true;
   const bool large = family == Family::extractions || family == Family::out || family == Family::in;
   options.write_buffer_size = large ? 64 << 20 : 16 << 20;

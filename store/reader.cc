@@ -29,6 +29,13 @@ Status walk(const Database& database, rocksdb::Iterator& it, std::string_view pr
 
 }  // namespace
 
+Result<bool> Database::has(Family family, std::string_view key) const {
+  rocksdb::PinnableSlice value;
+  const auto status = db_->Get(rocksdb::ReadOptions(), handle(family), slice(key), &value);
+  if (!status.ok() && !status.IsNotFound()) return error(status);
+  return status.ok();
+}
+
 Snapshot::Snapshot(std::shared_ptr<const Database> database)
     : database_(std::move(database)), snapshot_(database_->db().GetSnapshot()) {}
 
@@ -48,6 +55,15 @@ Result<std::optional<std::string>> Snapshot::get(Family family, std::string_view
 Status Snapshot::scan(Family family, std::string_view prefix, std::string_view from, const Visit& visit) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot_;
+  // Marks come and go: without a bound, a look for some would pass over all erased ones that follow them.
+  if (family == Family::dirty && !prefix.empty()) {
+    std::string end(prefix);
+    ++end.back();  // no prefix here ends with FF
+    const rocksdb::Slice bound(end);
+    options.iterate_upper_bound = &bound;
+    const std::unique_ptr<rocksdb::Iterator> it(database_->db().NewIterator(options, database_->handle(family)));
+    return walk(*database_, *it, prefix, from, visit);
+  }
   auto& idle = idle_[static_cast<std::size_t>(family)];
   std::unique_ptr<rocksdb::Iterator> it(idle.exchange(nullptr));
   if (!it) it.reset(database_->db().NewIterator(options, database_->handle(family)));

@@ -11,10 +11,15 @@ Status erase_marks(const Rows& rows, const News& news, RowWriter& changes) {
   for (const PreparedDocument* document : news.documents()) {
     changes.erase(Family::dirty, dirty_key(DirtyKind::arrival, document->extraction.document.id));
   }
-  return rows.reader().scan(Family::dirty, {}, [&](std::string_view key, std::string_view) {
-    if (key.front() != static_cast<char>(DirtyKind::arrival)) changes.erase(Family::dirty, key);
-    return true;
-  });
+  for (const DirtyKind kind : {DirtyKind::profile, DirtyKind::entity, DirtyKind::document}) {
+    const std::string prefix(1, static_cast<char>(kind));
+    const auto status = rows.reader().scan(Family::dirty, prefix, [&](std::string_view key, std::string_view) {
+      changes.erase(Family::dirty, key);
+      return true;
+    });
+    if (!status) return status;
+  }
+  return {};
 }
 
 constexpr std::uint64_t kStepBytes = 64U << 20U;  // of extractions
@@ -87,9 +92,10 @@ Result<const resolve::Member*> ProfileCache::get(ProfileId id) {
   return &profiles_.emplace(id, std::move(*profile)).first->second;
 }
 
-Status settle(const std::shared_ptr<Database>& database, const Resolver& resolver, Arrivals& arrivals) {
-  const Snapshot snapshot(database);
-  const Rows rows(snapshot, *database);
+namespace {
+
+// All that settling comes to; nothing is written yet.
+Result<Changes> changes_of(const Rows& rows, const Resolver& resolver, const Arrivals& arrivals) {
   const auto news = News::of(rows, arrivals);
   if (!news) return news.error();
   ProfileCache profiles(rows, *news);
@@ -97,12 +103,26 @@ Status settle(const std::shared_ptr<Database>& database, const Resolver& resolve
   Changes changes;
   const auto pairs = judge_arrivals(input, changes);
   if (!pairs) return pairs.error();
-  if (auto status = settle_copies(input, changes); !status) return status;
+  if (auto status = settle_copies(input, changes); !status) return status.error();
   const auto resolved = resolve_clusters(input, *pairs);
   if (!resolved) return resolved.error();
-  if (auto status = apply(input, *resolved, changes); !status) return status;
-  if (auto status = erase_marks(rows, *news, changes); !status) return status;
-  if (auto status = changes.commit(database); !status) return status;
+  if (auto status = apply(input, *resolved, changes); !status) return status.error();
+  if (auto status = erase_marks(rows, *news, changes); !status) return status.error();
+  return changes;
+}
+
+}  // namespace
+
+Status settle(const std::shared_ptr<Database>& database, const Resolver& resolver, Arrivals& arrivals) {
+  Result<Changes> changes = Changes();
+  {
+    // Given up before writing: while a snapshot is held, files that are taken in get a new sequence number and would be
+    // rewritten for its sake afterwards.
+    const Snapshot snapshot(database);
+    changes = changes_of(Rows(snapshot, *database), resolver, arrivals);
+  }
+  if (!changes) return changes.error();
+  if (auto status = changes->commit(database); !status) return status;
   arrivals.clear();
   return {};
 }

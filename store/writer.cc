@@ -8,13 +8,12 @@ namespace claimgraph::store {
 
 // Nothing in the store has its bytes, its path or its url: the common case, which needs no batch that can be read.
 Result<bool> Writer::is_plainly_new(const DocumentInfo& info) const {
-  const Snapshot snapshot(database_);
   for (const auto& [family, key] : {std::pair{Family::documents, id_key(info.id)},
                                     {Family::paths, path_key(info.path)},
                                     {Family::paths, url_key(info.url)}}) {
-    const auto row = snapshot.get(family, key);
-    if (!row) return row.error();
-    if (*row) return false;
+    const auto known = database_->has(family, key);
+    if (!known) return known.error();
+    if (*known) return false;
   }
   return true;
 }
