@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "store/in_parallel.h"
 #include "store/settle_steps.h"
 
 namespace claimgraph::store {
@@ -35,6 +36,15 @@ void Arrivals::add(PreparedDocument document) {
   documents_.insert_or_assign(id, std::move(document));
 }
 
+// By all threads: a document is some hundred pieces of memory.
+void Arrivals::clear() {
+  std::vector<PreparedDocument> gone;
+  gone.reserve(documents_.size());
+  for (auto& [id, document] : documents_) gone.push_back(std::move(document));
+  documents_.clear();
+  in_parallel_parts(gone.size(), 64, [&](std::size_t i) { gone[i] = PreparedDocument(); });
+}
+
 Result<News> News::of(const Rows& rows, const Arrivals& arrivals) {
   News news;
   for (const auto& [id, document] : arrivals.documents()) {
@@ -65,12 +75,22 @@ void News::group_members() {
     }
     groups_.back().end = i + 1;
   }
+  while ((std::size_t{1} << bits_) < groups_.size()) ++bits_;
+  starts_.resize((std::size_t{1} << bits_) + 1);
+  for (const Group& group : groups_) ++starts_[place_of(group.profile) + 1];
+  for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
 }
 
+// By the first bits of its id, which is a hash: few share them.
+std::size_t News::place_of(ProfileId profile) const { return bits_ == 0 ? 0 : profile.high >> (64 - bits_); }
+
 const News::Group* News::group(ProfileId profile) const {
-  const auto found = std::lower_bound(groups_.begin(), groups_.end(), profile,
-                                      [](const Group& group, const ProfileId& id) { return group.profile < id; });
-  return found == groups_.end() || found->profile != profile ? nullptr : &*found;
+  if (groups_.empty()) return nullptr;
+  const std::size_t place = place_of(profile);
+  for (std::uint32_t i = starts_[place]; i < starts_[place + 1]; ++i) {
+    if (groups_[i].profile == profile) return &groups_[i];
+  }
+  return nullptr;
 }
 
 const PreparedDocument* News::document(DocumentId id) const {

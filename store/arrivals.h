@@ -16,7 +16,7 @@ class Arrivals {
 
   void add(PreparedDocument document);
   void drop(DocumentId id) { documents_.erase(id); }
-  void clear() { documents_.clear(); }
+  void clear();
   bool empty() const { return documents_.empty(); }
   const std::map<DocumentId, PreparedDocument>& documents() const { return documents_; }
 
@@ -57,10 +57,13 @@ class News {
 
  private:
   void group_members();
+  std::size_t place_of(ProfileId profile) const;
 
   std::vector<const PreparedDocument*> documents_;
   std::vector<Member> members_;
   std::vector<Group> groups_;
+  std::uint32_t bits_ = 0;             // of an id, that say its place
+  std::vector<std::uint32_t> starts_;  // by place: the first of its groups
 };
 
 }  // namespace claimgraph::store

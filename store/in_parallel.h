@@ -23,4 +23,13 @@ void in_parallel(std::size_t count, Work work) {
   run();
 }
 
+// The same for much small work: a thread takes `part` of the calls at a time, which follow one another.
+template <class Work>
+void in_parallel_parts(std::size_t count, std::size_t part, Work work) {
+  in_parallel((count + part - 1) / part, [&](std::size_t p) {
+    const std::size_t end = std::min(count, (p + 1) * part);
+    for (std::size_t i = p * part; i < end; ++i) work(i);
+  });
+}
+
 }  // namespace claimgraph::store

@@ -1,5 +1,6 @@
 #include "store/settle.h"
 
+#include "store/in_parallel.h"
 #include "store/settle_steps.h"
 
 namespace claimgraph::store {
@@ -22,6 +23,7 @@ Status erase_marks(const Rows& rows, const News& news, RowWriter& changes) {
   return {};
 }
 
+constexpr std::size_t kProfilesOfPart = 256;      // of a thread's turn
 constexpr std::uint64_t kStepBytes = 64U << 20U;  // of extractions
 
 // All families but those that say what the documents are and what was decided.
@@ -76,20 +78,32 @@ Status forget_derived(const std::shared_ptr<Database>& database) {
   return batch.commit(true);
 }
 
+ProfileCache::ProfileCache(const Rows& rows, const News& news)
+    : rows_(rows), news_(news), fresh_(news.groups().size()) {
+  in_parallel_parts(fresh_.size(), kProfilesOfPart, [&](std::size_t i) {
+    const News::Group& group = news.groups()[i];
+    fresh_[i] = decode_profile(news.prepared(news.members()[group.begin]).profile_bytes);
+    if (fresh_[i]) fresh_[i]->key.document = {group.profile.high, group.profile.low};
+  });
+}
+
 Result<const resolve::Member*> ProfileCache::get(ProfileId id) {
-  const auto known = profiles_.find(id);
-  if (known != profiles_.end()) return &known->second;
-  std::optional<resolve::Member> profile;
   if (const News::Group* group = news_.group(id)) {
-    profile = decode_profile(news_.prepared(news_.members()[group->begin]).profile_bytes);
-  } else {
-    auto stored = rows_.profile(id);
-    if (!stored) return stored.error();
-    profile = std::move(*stored);
+    const auto& profile = fresh_[static_cast<std::size_t>(group - news_.groups().data())];
+    if (!profile) return rows_.database().damaged(Family::profiles, id_key(id), "cannot be read");
+    return &*profile;
   }
-  if (!profile) return rows_.database().damaged(Family::profiles, id_key(id), "is missing");
-  profile->key.document = {id.high, id.low};
-  return &profiles_.emplace(id, std::move(*profile)).first->second;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = stored_.find(id);
+    if (known != stored_.end()) return &known->second;
+  }
+  auto profile = rows_.profile(id);
+  if (!profile) return profile.error();
+  if (!*profile) return rows_.database().damaged(Family::profiles, id_key(id), "is missing");
+  (*profile)->key.document = {id.high, id.low};
+  const std::lock_guard lock(mutex_);
+  return &stored_.emplace(id, std::move(**profile)).first->second;
 }
 
 namespace {

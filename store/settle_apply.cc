@@ -10,26 +10,7 @@ namespace claimgraph::store {
 
 namespace {
 
-constexpr std::size_t kDocumentsOfPart = 64;  // of a thread's turn
-
-Status write_entities(RowWriter& changes, const Rows& rows, const Resolved& resolved) {
-  std::unordered_set<NodeId> gone = resolved.former;
-  for (const auto& [id, entity] : resolved.entities) {
-    std::optional<StoredEntity> before;
-    if (gone.erase(id) > 0) {
-      auto stored = rows.entity(id);
-      if (!stored) return stored.error();
-      before = std::move(*stored);
-    }
-    put_entity(changes, id, before, entity);
-  }
-  for (const NodeId& id : gone) {
-    const auto before = rows.entity(id);
-    if (!before) return before.error();
-    if (*before) erase_entity(changes, id, **before);
-  }
-  return {};
-}
+constexpr std::size_t kPart = 64;  // documents or entities of a thread's turn
 
 // The profiles of new members: how many there are, and what is seen of new ones.
 void write_profiles(RowWriter& changes, const News& news, const Resolved& resolved) {
@@ -94,15 +75,36 @@ Status write_arrival(RowWriter& changes, const Rows& rows, const PreparedDocumen
 // Calls write(changes, i) for each i below `count`, on all threads; what they write must be disjoint.
 template <class Write>
 Status write_in_parallel(Changes& changes, std::size_t count, Write write) {
-  std::vector<Changes> parts((count + kDocumentsOfPart - 1) / kDocumentsOfPart);
+  std::vector<Changes> parts((count + kPart - 1) / kPart);
   std::vector<Status> done(parts.size());
   in_parallel(parts.size(), [&](std::size_t part) {
-    const std::size_t end = std::min(count, (part + 1) * kDocumentsOfPart);
-    for (std::size_t i = part * kDocumentsOfPart; i < end && done[part].ok(); ++i) done[part] = write(parts[part], i);
+    const std::size_t end = std::min(count, (part + 1) * kPart);
+    for (std::size_t i = part * kPart; i < end && done[part].ok(); ++i) done[part] = write(parts[part], i);
   });
   for (std::size_t part = 0; part < parts.size(); ++part) {
     if (!done[part]) return done[part];
     changes.take(std::move(parts[part]));
+  }
+  return {};
+}
+
+// Those that are now, with what they were before, and those that are no more.
+Status write_entities(Changes& changes, const Rows& rows, const Resolved& resolved) {
+  std::unordered_set<NodeId> gone = resolved.former;
+  for (const auto& [id, entity] : resolved.entities) gone.erase(id);
+  const auto status = write_in_parallel(changes, resolved.entities.size(), [&](RowWriter& part, std::size_t i) {
+    const auto& [id, entity] = resolved.entities[i];
+    Result<std::optional<StoredEntity>> before = std::optional<StoredEntity>();
+    if (resolved.former.count(id) > 0) before = rows.entity(id);
+    if (!before) return Status(before.error());
+    put_entity(part, id, *before, entity);
+    return Status();
+  });
+  if (!status) return status;
+  for (const NodeId& id : gone) {
+    const auto before = rows.entity(id);
+    if (!before) return before.error();
+    if (*before) erase_entity(changes, id, **before);
   }
   return {};
 }

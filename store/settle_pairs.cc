@@ -1,25 +1,40 @@
 // New profiles are judged against all profiles that share a block with them.
 #include <algorithm>
-#include <set>
 
+#include "store/in_parallel.h"
 #include "store/settle_steps.h"
 
 namespace claimgraph::store {
 
 namespace {
 
+constexpr std::size_t kBlocksOfPart = 64;  // of a thread's turn
+
 class PairJudge {
  public:
   explicit PairJudge(const SettleInput& input) : input_(input) {}
 
   Status run() {
-    auto blocks = new_blocks();
-    for (auto start = blocks.begin(); start != blocks.end();) {
-      const auto end =
-          std::find_if(start, blocks.end(), [&](const Block& block) { return block.first != start->first; });
-      if (auto status = judge_block(start, end); !status) return status;
-      start = end;
+    const auto blocks = new_blocks();
+    std::vector<BlockPlace> starts;
+    for (auto block = blocks.begin(); block != blocks.end(); ++block) {
+      if (starts.empty() || block->first != starts.back()->first) starts.push_back(block);
     }
+    starts.push_back(blocks.end());
+    std::vector<Part> parts((starts.size() + kBlocksOfPart - 1) / kBlocksOfPart);
+    in_parallel_parts(starts.size() - 1, kBlocksOfPart, [&](std::size_t i) {
+      Part& part = parts[i / kBlocksOfPart];
+      if (part.status.ok()) part.status = judge_block(starts[i], starts[i + 1], part.found);
+    });
+    for (Part& part : parts) {
+      if (!part.status) return part.status;
+      judged_.insert(judged_.end(), std::make_move_iterator(part.found.begin()),
+                     std::make_move_iterator(part.found.end()));
+    }
+    // Two profiles may share several blocks.
+    std::sort(judged_.begin(), judged_.end(), [](const Judged& a, const Judged& b) { return a.ends < b.ends; });
+    const auto same = [](const Judged& a, const Judged& b) { return a.ends == b.ends; };
+    judged_.erase(std::unique(judged_.begin(), judged_.end(), same), judged_.end());
     return {};
   }
 
@@ -38,6 +53,14 @@ class PairJudge {
  private:
   using Block = std::pair<std::string_view, ProfileId>;
   using BlockPlace = std::vector<Block>::const_iterator;
+  struct Judged {
+    std::pair<ProfileId, ProfileId> ends;  // the smaller first
+    resolve::Judgement judgement;
+  };
+  struct Part {
+    Status status;
+    std::vector<Judged> found;
+  };
 
   std::vector<Block> new_blocks() const {
     std::vector<Block> blocks;
@@ -50,7 +73,7 @@ class PairJudge {
     return blocks;
   }
 
-  Status judge_block(BlockPlace start, BlockPlace end) {
+  Status judge_block(BlockPlace start, BlockPlace end, std::vector<Judged>& found) const {
     auto ids = input_.rows.block(start->first);
     if (!ids) return ids.error();
     const std::size_t known = ids->size();
@@ -65,30 +88,25 @@ class PairJudge {
     // A block that is mostly new is judged as a whole, which analyses each name once.
     if (ids->size() >= 2 * known) {
       for (const resolve::JudgedPair& pair : input_.resolver.judge_block(members)) {
-        if (pair.a >= known || pair.b >= known) keep((*ids)[pair.a], (*ids)[pair.b], pair.judgement);
+        if (pair.a >= known || pair.b >= known) keep((*ids)[pair.a], (*ids)[pair.b], pair.judgement, found);
       }
       return {};
     }
     for (std::size_t i = known; i < ids->size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) judge(*ids, members, i, j);
+      for (std::size_t j = 0; j < i; ++j) {
+        keep((*ids)[i], (*ids)[j], input_.resolver.judge(members[i], members[j]), found);
+      }
     }
     return {};
   }
 
-  void judge(const std::vector<ProfileId>& ids, const std::vector<resolve::Member>& members, std::size_t i,
-             std::size_t j) {
-    const auto ends = std::minmax(ids[i], ids[j]);
-    if (judged_.count({ends.first, ends.second}) > 0) return;
-    keep(ids[i], ids[j], input_.resolver.judge(members[i], members[j]));
-  }
-
-  void keep(ProfileId a, ProfileId b, const resolve::Judgement& judgement) {
+  static void keep(ProfileId a, ProfileId b, const resolve::Judgement& judgement, std::vector<Judged>& found) {
     if (judgement.verdict == resolve::Verdict::different && !judgement.conflict) return;
-    judged_.emplace(std::make_pair(std::min(a, b), std::max(a, b)), judgement);
+    found.push_back({{std::min(a, b), std::max(a, b)}, judgement});
   }
 
   const SettleInput& input_;
-  std::map<std::pair<ProfileId, ProfileId>, resolve::Judgement> judged_;
+  std::vector<Judged> judged_;  // by their ends
 };
 
 }  // namespace

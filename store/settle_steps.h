@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -15,10 +17,10 @@
 
 namespace claimgraph::store {
 
-// Profiles by id, new and stored ones, each read once.
+// Profiles by id, new and stored ones, each read once. Thread-safe.
 class ProfileCache {
  public:
-  ProfileCache(const Rows& rows, const News& news) : rows_(rows), news_(news) {}
+  ProfileCache(const Rows& rows, const News& news);
   // The key of the member names no document: it holds the id of the profile, so that two different profiles are never
   // taken for nodes of one document. The pointer stays good as long as the cache.
   Result<const resolve::Member*> get(ProfileId id);
@@ -26,7 +28,9 @@ class ProfileCache {
  private:
   const Rows& rows_;
   const News& news_;
-  std::unordered_map<ProfileId, resolve::Member> profiles_;
+  std::vector<std::optional<resolve::Member>> fresh_;  // of the news' groups
+  std::mutex mutex_;
+  std::unordered_map<ProfileId, resolve::Member> stored_;
 };
 
 // Ids marked with this kind, in order.
