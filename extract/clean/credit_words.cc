@@ -29,16 +29,37 @@ std::string alternatives(std::vector<std::string> words) {
   return out + ")";
 }
 
-std::unique_ptr<re2::RE2> compiled(const std::string& pattern) {
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  return std::make_unique<re2::RE2>(pattern, options);
+LazyPattern compiled(std::string pattern) { return LazyPattern(std::move(pattern)); }
+
+// Other words for a copyright than those of the table.
+constexpr std::string_view copyright_signs[] = {"©", "(c)", "&copy;"};
+
+// The longest of the words of a phrase, between which white space may vary.
+std::string longest_word(std::string_view phrase) {
+  std::string_view longest;
+  for_words(phrase, [&](std::string_view word) {
+    if (word.size() > longest.size()) longest = word;
+  });
+  return std::string(longest);
 }
 
 std::string first_word(std::string_view key) { return std::string(key.substr(0, key.find(' '))); }
 std::string last_word(std::string_view key) { return std::string(key.substr(key.rfind(' ') + 1)); }
 
 }  // namespace
+
+LazyPattern::LazyPattern(std::string pattern) : state_(std::make_unique<State>()) {
+  state_->pattern = std::move(pattern);
+}
+
+const re2::RE2& LazyPattern::operator*() const {
+  std::call_once(state_->once, [this] {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    state_->compiled = std::make_unique<re2::RE2>(state_->pattern, options);
+  });
+  return *state_->compiled;
+}
 
 std::vector<std::string_view> credit_columns() { return {"class", "words"}; }
 
@@ -66,6 +87,7 @@ Result<CreditWords> CreditWords::from(const LexiconTable& credits, const Lexicon
   for (std::size_t row = 0; row < given_names.size(); ++row)
     out.given_names_.insert(fold_key(given_names.field(row, 0)));
   out.make_patterns();
+  out.make_literals();
   return out;
 }
 
@@ -91,13 +113,35 @@ void CreditWords::make_patterns() {
   patterns_.copyright =
       compiled(sign + R"([\s©,]*(?:\([cC]\)\s*)?(?:by\s+)?)" + years + R"([\s,.:|-]*(?:by\s+)?)" + holder);
   patterns_.copyright_behind = compiled("^([^|•©.,(\\d]{2,40}?)\\s*(?:©|\\([cC]\\))");
-  patterns_.furniture = compiled(sign + "|@|" + any("rights") + "|" + any("label") + "|" + any("before") + "|" +
-                                 any("more_from") + "|" + any("original") + "|" + any("behind") + "|" + any("imprint") +
-                                 "|" + any("social") + "|" + any("author_role"));
   patterns_.legal_form = compiled(R"([\s,]+)" + any("legal_form") + R"(\.?$)");
   patterns_.legal_lead = compiled("^" + any("legal_lead") + R"(\s+)");
   patterns_.staff = compiled(R"((?:^|[\s/,]+))" + any("staff") + "$");
   patterns_.special = compiled("(?:^|\\s)" + any("special") + R"(\s+)" + name_pattern + "$");
+}
+
+void CreditWords::make_literals() {
+  std::vector<std::string> literals;
+  const auto add = [&](std::size_t cls, std::string word) {
+    literals.push_back(std::move(word));
+    literal_class_.push_back(cls);
+  };
+  for (std::size_t cls = 0; cls < std::size(classes); ++cls) {
+    for (const std::string& words : of(classes[cls])) add(cls, longest_word(words));
+    if (classes[cls] != "copyright") continue;
+    for (const std::string_view sign : copyright_signs) add(cls, std::string(sign));
+  }
+  literals_ = Literals(std::move(literals));
+}
+
+CreditWords::Mentions CreditWords::mentions(std::string_view text) const {
+  Mentions found;
+  for (const int literal : literals_.find(text)) found.add(literal_class_[static_cast<std::size_t>(literal)]);
+  return found;
+}
+
+bool CreditWords::Mentions::has(std::string_view cls) const {
+  const auto index = static_cast<std::size_t>(std::find(std::begin(classes), std::end(classes), cls) - classes);
+  return (bits_ >> index & 1U) != 0;
 }
 
 const std::vector<std::string>& CreditWords::of(std::string_view cls) const { return words_.find(cls)->second; }

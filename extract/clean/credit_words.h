@@ -4,19 +4,38 @@
 
 #include <re2/re2.h>
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "extract/clean/literals.h"
 #include "extract/lexicon/table.h"
 
 namespace claimgraph::extract {
 
 std::vector<std::string_view> credit_columns();
+
+// A pattern that is compiled when it is first asked for: most pages need few of them. Thread safe.
+class LazyPattern {
+ public:
+  LazyPattern() = default;
+  explicit LazyPattern(std::string pattern);
+  const re2::RE2& operator*() const;
+
+ private:
+  struct State {
+    std::string pattern;
+    std::once_flag once;
+    std::unique_ptr<re2::RE2> compiled;
+  };
+  std::unique_ptr<State> state_;
+};
 
 // Immutable, thread safe. Words are folded as by fold_key.
 class CreditWords {
@@ -34,20 +53,32 @@ class CreditWords {
 
   // Each captures one name.
   struct Patterns {
-    std::unique_ptr<re2::RE2> byline, source, label, before, more_from, original, behind, imprint, social, rights,
-        author, copyright, copyright_behind, legal_form, legal_lead, staff, special;
-    // Captures nothing: finds the words without which none of an outlet's furniture matches, in one cheap pass.
-    std::unique_ptr<re2::RE2> furniture;
+    LazyPattern byline, source, label, before, more_from, original, behind, imprint, social, rights, author, copyright,
+        copyright_behind, legal_form, legal_lead, staff, special;
   };
   const Patterns& patterns() const { return patterns_; }
 
+  // The classes of words in a text: without its class's words, no pattern matches.
+  class Mentions {
+   public:
+    bool has(std::string_view cls) const;
+    void add(std::size_t cls) { bits_ |= 1U << cls; }
+
+   private:
+    std::uint32_t bits_ = 0;
+  };
+  Mentions mentions(std::string_view text) const;
+
  private:
   void make_patterns();
+  void make_literals();
 
   std::map<std::string, std::vector<std::string>, std::less<>> words_;             // as written
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> folded_;  // by class
   std::set<std::string, std::less<>> media_leads_, media_tails_, given_names_;
   Patterns patterns_;
+  Literals literals_;                       // a piece of each of the words
+  std::vector<std::size_t> literal_class_;  // of each, its class
 };
 
 }  // namespace claimgraph::extract

@@ -129,27 +129,40 @@ bool PublisherVote::add_named_with_initials(std::string_view line) {
 
 void PublisherVote::add_from_furniture(std::string_view line) {
   const CreditWords::Patterns& p = words_.patterns();
-  if (!re2::RE2::PartialMatch(piece(line), *p.furniture)) return;
-  add_from_endnote(line);
-  const std::pair<const re2::RE2*, double> kinds[] = {
-      {p.copyright.get(), 2}, {p.copyright_behind.get(), 2}, {p.rights.get(), 1.5}, {p.label.get(), 3},
-      {p.before.get(), 2},    {p.more_from.get(), 1.2},      {p.behind.get(), 1.5}};
+  const CreditWords::Mentions mentions = words_.mentions(line);
+  add_from_endnote(line, mentions);
+  struct Kind {
+    std::string_view cls;
+    const LazyPattern& pattern;
+    double weight;
+  };
+  const Kind kinds[] = {{"copyright", p.copyright, 2}, {"copyright", p.copyright_behind, 2},
+                        {"rights", p.rights, 1.5},     {"label", p.label, 3},
+                        {"before", p.before, 2},       {"more_from", p.more_from, 1.2},
+                        {"behind", p.behind, 1.5}};
   re2::StringPiece name;
-  for (const auto& [pattern, weight] : kinds) {
-    if (re2::RE2::PartialMatch(piece(line), *pattern, &name)) add(view(name), weight);
+  for (const Kind& kind : kinds) {
+    if (mentions.has(kind.cls) && re2::RE2::PartialMatch(piece(line), *kind.pattern, &name))
+      add(view(name), kind.weight);
   }
-  for (re2::StringPiece rest = piece(line); re2::RE2::FindAndConsume(&rest, *p.social, &name);) add(view(name), 2);
+  if (mentions.has("social")) {
+    for (re2::StringPiece rest = piece(line); re2::RE2::FindAndConsume(&rest, *p.social, &name);) add(view(name), 2);
+  }
   for (std::size_t at = line.find('@'); at != std::string_view::npos; at = line.find('@', at + 1)) {
     const std::size_t end = std::min(line.find_first_of(" ,;<>()", at), line.size());
     add_host(line.substr(at + 1, end - at - 1));
   }
 }
 
-void PublisherVote::add_from_endnote(std::string_view line) {
+void PublisherVote::add_from_endnote(std::string_view line) { add_from_endnote(line, words_.mentions(line)); }
+
+void PublisherVote::add_from_endnote(std::string_view line, CreditWords::Mentions mentions) {
   const CreditWords::Patterns& p = words_.patterns();
-  for (const re2::RE2* pattern : {p.author.get(), p.original.get(), p.imprint.get()}) {
+  const std::pair<std::string_view, const LazyPattern&> kinds[] = {
+      {"author_role", p.author}, {"original", p.original}, {"imprint", p.imprint}};
+  for (const auto& [cls, pattern] : kinds) {
     re2::StringPiece name;
-    if (re2::RE2::PartialMatch(piece(line), *pattern, &name)) add(view(name), 1.8);
+    if (mentions.has(cls) && re2::RE2::PartialMatch(piece(line), *pattern, &name)) add(view(name), 1.8);
   }
 }
 

@@ -43,6 +43,7 @@ class PublisherVote {
   std::string winner() const;
 
  private:
+  void add_from_endnote(std::string_view line, CreditWords::Mentions mentions);
   struct Candidate {
     double weight = 0;
     std::map<std::string, double> forms;
