@@ -378,7 +378,9 @@ class Describer {
         if (kind_at(s) == WeaponKind::chance) return set_type("accident");
       }
     }
-    if (family != "die" && family != "explode" && !(by_nobody && out_.trigger.clause.subjects.empty())) return;
+    if (family != "die" && family != "explode" &&
+        !(by_nobody && (sense().unmarked || out_.trigger.clause.subjects.empty())))
+      return;
     const TokenRange sentence = tree_.sentence(token());
     const std::uint32_t begin = std::max(sentence.begin, token() > kContext ? token() - kContext : 0);
     bool chance = false;

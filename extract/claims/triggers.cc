@@ -156,8 +156,8 @@ class Finder {
     if (t.dep != Dep::acl || t.tag != "VBN") return false;
     for (const std::uint32_t c : tree_.children(i)) {
       const Dep dep = tree_.token(c).dep;
-      if (dep == Dep::aux || dep == Dep::nsubj || dep == Dep::prep || dep == Dep::agent || dep == Dep::npadvmod ||
-          dep == Dep::advcl)
+      if (dep == Dep::aux || dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::auxpass || dep == Dep::prep ||
+          dep == Dep::agent || dep == Dep::npadvmod || dep == Dep::advcl)
         return false;
     }
     return true;
@@ -213,7 +213,8 @@ class Finder {
     for (std::size_t w = 1; w < sense.words.size(); ++w) {
       const auto found = word_under(verb, after, sense.words[w]);
       if (!found) return false;
-      after = *found;
+      // In the passive the object stands before its verb: "an inquiry was opened".
+      after = std::max(after, *found);
       fixed.push_back(*found);
     }
     // Fixed words close by belong to the trigger; those far away would drag half of the sentence in.
@@ -227,10 +228,11 @@ class Finder {
                          dep == Dep::oprd || dep == Dep::advmod || dep == Dep::nsubjpass || dep == Dep::ccomp ||
                          dep == Dep::xcomp || dep == Dep::npadvmod || dep == Dep::attr || dep == Dep::dep;
       if (!close || (dep == Dep::prep && of_time(c))) continue;
-      if ((c > after || dep == Dep::nsubjpass) && matches(c, word)) return std::max(c, after);
-      if (dep != Dep::prep && dep != Dep::dobj && dep != Dep::ccomp && dep != Dep::xcomp) continue;
+      if ((c > after || dep == Dep::nsubjpass) && matches(c, word)) return c;
+      if (dep != Dep::prep && dep != Dep::dobj && dep != Dep::ccomp && dep != Dep::xcomp && dep != Dep::nsubjpass)
+        continue;
       for (const std::uint32_t g : tree_.children(c)) {
-        if (g > after && tree_.token(g).dep != Dep::relcl && matches(g, word)) return g;
+        if ((g > after || dep == Dep::nsubjpass) && tree_.token(g).dep != Dep::relcl && matches(g, word)) return g;
       }
     }
     // The next word of a fixed phrase, however the parse hangs it: "under house arrest".
@@ -374,11 +376,20 @@ class Finder {
     }
   }
 
+  // The verb over the preposition, also where the parser hangs the deed on the accused: "accused [the minister of
+  // fraud]".
+  std::uint32_t accusing_verb(std::uint32_t preposition) const {
+    const std::uint32_t over = tree_.token(preposition).head;
+    const Token& t = tree_.token(over);
+    const bool accused = t.dep == Dep::dobj && (t.pos == Pos::propn || lexicon_.people(lower_ascii(t.lemma)));
+    return accused ? t.head : over;
+  }
+
   // "charged the banker with fraud", "accused of fraud": who did it, says whoever accuses.
   void find_accused(std::uint32_t i, Trigger& trigger) const {
     const Token& t = tree_.token(i);
     if (t.dep != Dep::pobj || trigger.carrier != i) return;
-    const std::uint32_t verb = tree_.token(t.head).head;
+    const std::uint32_t verb = accusing_verb(t.head);
     for (const LightVerb& light : lexicon_.light_verbs(lower_ascii(tree_.token(verb).lemma))) {
       if (light.carries != LightCarrier::accused) continue;
       trigger.carried = true;

@@ -140,6 +140,32 @@ TEST_CASE("The date of a 'when' clause is the event's") {
   CHECK(s.events().events[0].date->value == "2024-03-19");
 }
 
+TEST_CASE("A fixed object stands before its verb in the passive") {
+  check({
+      {"An inquiry was opened in Lyon on Monday.", "accuse"},
+      {"Sanctions were imposed on the bank on Tuesday.", "sanction"},
+      {"Tear gas was fired at students in Bahir Dar on Tuesday.", "coerce"},
+  });
+}
+
+TEST_CASE("A clause behind a noun of saying tells its own deed") {
+  check({{"The minister denied the claim that the seals of the boxes were broken by his men.", "crime"}});
+}
+
+TEST_CASE("The accused of a parse that hangs the deed on them did it") {
+  const EventScenario s("The opposition accused Ana Kolar of bribery on Monday.");
+  CHECK(s.types() == "accuse crime");
+}
+
+TEST_CASE("Arms that fall, limbs lost and complaints that set things off") {
+  check({
+      {"In June rockets fell on the field of Khor Sur.", "assault"},
+      {"Two workers of the same mine died when a conveyor belt caught fire on Monday.", "accident"},
+      {"It was this letter that set off the debate.", ""},
+      {"Rebels took over the jail of Tegua on Friday.", "assault"},
+  });
+}
+
 TEST_CASE("Empty and strange texts tell nothing") {
   CHECK(types("").empty());
   CHECK(types("\n\n").empty());
