@@ -5,7 +5,7 @@ usage: train_confidence.py [--program PATH] [--shared DIR] [--write]
 
 An edge is right when the gold has it (optional ones too), an event when a mention overlaps one of the gold and its type is accepted. The
 weights are fitted by ridge-penalised logistic regression over what `extract --explain` says, to the groups that the team reads (d01-d10,
-w01-w08 of ../shared/data/articles, s01-s24 of tests/scenarios), and judged on those that nobody reads and on the seeds.
+w01-w08 of ../shared/data/articles, s01-s36 of tests/scenarios), and judged on those that nobody reads and on the seeds.
 Features seen fewer than LEAST times are left out, and the lines of lexicon rows, which move. Without --write only the judgement of the table in use is printed.
 """
 import argparse, collections, json, math, os, sys
@@ -23,8 +23,8 @@ def groups(shared):
     data, mine = os.path.join(shared, "data", "articles"), os.path.join(ROOT, "tests", "scenarios")
     pick = lambda base, names: [(os.path.join(base, "gold", n + ".json"), os.path.join(base, "articles")) for n in names]
     seeds = os.path.join(shared, "gold")
-    train = pick(data, ["d%02d" % i for i in range(1, 11)] + ["w%02d" % i for i in range(1, 9)]) + pick(mine, ["s%02d" % i for i in range(1, 25)])
-    held = pick(data, ["d%02d" % i for i in range(11, 17)] + ["w%02d" % i for i in range(9, 13)]) + pick(mine, ["s%02d" % i for i in range(25, 37)])
+    train = pick(data, ["d%02d" % i for i in range(1, 11)] + ["w%02d" % i for i in range(1, 9)]) + pick(mine, ["s%02d" % i for i in range(1, 37)])
+    held = pick(data, ["d%02d" % i for i in range(11, 17)] + ["w%02d" % i for i in range(9, 13)]) + pick(mine, ["s%02d" % i for i in range(37, 57)])
     held += [(os.path.join(seeds, n), os.path.join(shared, "seeds")) for n in sorted(os.listdir(seeds)) if n.endswith(".json")]
     return train, held
 
