@@ -30,7 +30,7 @@ Ready prepare(Result<Extraction> extraction, const store::Store& store, std::uin
 // The one who writes: counts, settles now and then, and stops when asked to.
 class Sink {
  public:
-  Sink(store::Store& store, const Options& options) : store_(store), options_(options) {}
+  Sink(store::Store& store, const Options& options, store::Safe safe) : store_(store), options_(options), safe_(safe) {}
 
   // False to stop.
   bool take(Ready ready) {
@@ -66,7 +66,7 @@ class Sink {
   Status put(store::PreparedDocument document) {
     const DocumentInfo info = document.extraction.document;
     const std::size_t bytes = document.extraction_bytes.size();
-    const auto outcome = store_.put(std::move(document));
+    const auto outcome = store_.put(std::move(document), safe_);
     if (!outcome) return outcome.error();
     count(*outcome, info);
     unsettled_ += bytes;
@@ -103,6 +103,7 @@ class Sink {
 
   store::Store& store_;
   const Options& options_;
+  store::Safe safe_;
   Summary summary_;
   std::optional<Error> problem_;
   std::uint64_t unsettled_ = 0;
@@ -117,7 +118,7 @@ unsigned thread_count(const Options& options) {
 
 Result<Summary> ingest(Source& source, const Extract& extract, store::Store& store, const Options& options) {
   using Read = Result<extract::RawDocument>;
-  Sink sink(store, options);
+  Sink sink(store, options, store::Safe::at_once);  // a text takes long to extract
   const unsigned threads = thread_count(options);
   run_in_order<Read, Ready>(
       threads, 4 * threads,
@@ -137,7 +138,7 @@ Result<Summary> ingest(Source& source, const Extract& extract, store::Store& sto
 
 Result<Summary> load(ExtractionReader& records, store::Store& store, const Options& options) {
   using Read = Result<Extraction>;
-  Sink sink(store, options);
+  Sink sink(store, options, store::Safe::when_settled);  // records are soon read again
   const unsigned threads = thread_count(options);
   bool broken = false;  // after an error the reader must not be asked again
   run_in_order<Read, Ready>(

@@ -26,7 +26,13 @@ Result<Arrivals> Arrivals::load(const Rows& rows, const Resolver& resolver, std:
 }
 
 void Arrivals::add(PreparedDocument document) {
-  document.extraction_bytes = {};  // stored already
+  if (document.unwritten) {
+    const DocumentInfo& info = document.extraction.document;
+    places_.insert(path_key(info.path));
+    if (!info.url.empty()) places_.insert(url_key(info.url));
+  } else {
+    document.extraction_bytes = {};  // stored already
+  }
   Extraction& extraction = document.extraction;
   extraction.attributions = {};
   extraction.mentions = {};
@@ -36,12 +42,46 @@ void Arrivals::add(PreparedDocument document) {
   documents_.insert_or_assign(id, std::move(document));
 }
 
+bool Arrivals::unwritten_has(const DocumentInfo& info) const {
+  if (places_.empty()) return false;
+  const auto known = documents_.find(info.id);
+  if (known != documents_.end() && known->second.unwritten) return true;
+  return places_.count(path_key(info.path)) > 0 || (!info.url.empty() && places_.count(url_key(info.url)) > 0);
+}
+
+Status Arrivals::write_out(const std::shared_ptr<Database>& database) {
+  if (places_.empty()) return {};
+  for (auto& [id, document] : documents_) {
+    if (!document.unwritten) continue;
+    Batch batch(database, BatchKind::plain);
+    put_document(batch, document, {}, *document.unwritten);
+    batch.put(Family::dirty, dirty_key(DirtyKind::arrival, id), {});
+    if (auto status = batch.commit(false); !status) return status;
+    document.unwritten.reset();
+    document.extraction_bytes = {};
+  }
+  places_.clear();
+  return {};
+}
+
+void put_document(RowWriter& rows, const PreparedDocument& document, const std::vector<std::string>& other_paths,
+                  std::uint64_t run) {
+  const DocumentInfo& info = document.extraction.document;
+  const std::string row = encode(PathRow{info.id, run});
+  rows.put(Family::extractions, id_key(info.id), document.extraction_bytes);
+  rows.put(Family::paths, path_key(info.path), row);
+  for (const std::string& path : other_paths) rows.put(Family::paths, path_key(path), row);
+  if (!info.url.empty()) rows.put(Family::paths, url_key(info.url), row);
+  rows.put(Family::documents, id_key(info.id), encode(StoredDocument{info, other_paths, info.id}));
+}
+
 // By all threads: a document is some hundred pieces of memory.
 void Arrivals::clear() {
   std::vector<PreparedDocument> gone;
   gone.reserve(documents_.size());
   for (auto& [id, document] : documents_) gone.push_back(std::move(document));
   documents_.clear();
+  places_.clear();
   in_parallel_parts(gone.size(), 64, [&](std::size_t i) { gone[i] = PreparedDocument(); });
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <unordered_set>
 
 #include "store/prepared.h"
 #include "store/rows.h"
@@ -15,6 +17,10 @@ class Arrivals {
   static Result<Arrivals> load(const Rows& rows, const Resolver& resolver, std::uint64_t bytes);
 
   void add(PreparedDocument document);
+  // Of those that are unwritten, does one have this id, path or url?
+  bool unwritten_has(const DocumentInfo& info) const;
+  // Writes and marks the unwritten ones as documents that are safe at once.
+  Status write_out(const std::shared_ptr<Database>& database);
   void drop(DocumentId id) { documents_.erase(id); }
   void clear();
   bool empty() const { return documents_.empty(); }
@@ -22,7 +28,12 @@ class Arrivals {
 
  private:
   std::map<DocumentId, PreparedDocument> documents_;
+  std::unordered_set<std::string> places_;  // keys of the paths and urls of the unwritten ones
 };
+
+// The rows that say what a document is, without its mark.
+void put_document(RowWriter& rows, const PreparedDocument& document, const std::vector<std::string>& other_paths,
+                  std::uint64_t run);
 
 // What arrivals bring, by profile. Refers to the arrivals, which must outlive it unchanged.
 class News {

@@ -11,6 +11,12 @@ enum class Access {
   create,  // makes it where there is none
 };
 
+// From when on a document that was put outlives a crash.
+enum class Safe : std::uint8_t {
+  at_once,
+  when_settled,  // it is in memory only until then, which spares a bulk load to write it twice
+};
+
 enum class PutOutcome : std::uint8_t {
   added,
   replaced,   // took the place of another document of the same path or url, or of an older extraction of the same bytes

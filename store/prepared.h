@@ -35,6 +35,8 @@ struct PreparedDocument {
   std::vector<std::string> copy_keys;
   // All edges, in their order; nothing when one of them names a third node, which is a part of its value.
   std::optional<std::vector<PreparedEdge>> edges;
+  // The run that it was put in, while it is in memory only; set by the store.
+  std::optional<std::uint64_t> unwritten;
 };
 
 // Pure.

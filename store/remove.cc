@@ -4,6 +4,7 @@
 namespace claimgraph::store {
 
 Result<bool> Writer::remove(DocumentId id) {
+  if (auto status = arrivals_.write_out(database_); !status) return status.error();
   Change change(database_);
   auto existing = change.rows.document(id);
   if (!existing) return existing.error();

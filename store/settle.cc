@@ -10,7 +10,8 @@ namespace {
 // The marks of what was looked at.
 Status erase_marks(const Rows& rows, const News& news, RowWriter& changes) {
   for (const PreparedDocument* document : news.documents()) {
-    changes.erase(Family::dirty, dirty_key(DirtyKind::arrival, document->extraction.document.id));
+    if (!document->unwritten)
+      changes.erase(Family::dirty, dirty_key(DirtyKind::arrival, document->extraction.document.id));
   }
   for (const DirtyKind kind : {DirtyKind::profile, DirtyKind::entity, DirtyKind::document}) {
     const std::string prefix(1, static_cast<char>(kind));
@@ -117,10 +118,10 @@ Result<Changes> changes_of(const Rows& rows, const Resolver& resolver, const Arr
   Changes changes;
   const auto pairs = judge_arrivals(input, changes);
   if (!pairs) return pairs.error();
-  if (auto status = settle_copies(input, changes); !status) return status.error();
   const auto resolved = resolve_clusters(input, *pairs);
   if (!resolved) return resolved.error();
   if (auto status = apply(input, *resolved, changes); !status) return status.error();
+  if (auto status = settle_copies(input, changes); !status) return status.error();
   if (auto status = erase_marks(rows, *news, changes); !status) return status.error();
   return changes;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/extraction_codec.h"
 #include "store/in_parallel.h"
 #include "store/settle_steps.h"
 
@@ -49,7 +50,12 @@ Status write_arrived_edges(RowWriter& changes, const Rows& rows, const PreparedD
   Membership membership;
   for (std::size_t i = 0; i < entities.size(); ++i) membership.emplace(document.members[i].node, entities[i]);
   const DocumentId id = document.extraction.document.id;
-  const auto extraction = rows.extraction(id);
+  Result<std::optional<Extraction>> extraction = std::optional<Extraction>();
+  if (document.unwritten) {
+    if (auto decoded = decode_extraction(document.extraction_bytes); decoded.ok()) *extraction = std::move(*decoded);
+  } else {
+    extraction = rows.extraction(id);
+  }
   if (!extraction) return extraction.error();
   if (!*extraction) return rows.database().damaged(Family::documents, id_key(id), "has no extraction");
   for (const Edge& edge : derive_edges(**extraction, membership)) put_edge(changes, edge);
@@ -59,6 +65,7 @@ Status write_arrived_edges(RowWriter& changes, const Rows& rows, const PreparedD
 Status write_arrival(RowWriter& changes, const Rows& rows, const PreparedDocument& document,
                      const std::vector<NodeId>& entities) {
   const DocumentId id = document.extraction.document.id;
+  if (document.unwritten) put_document(changes, document, {}, *document.unwritten);
   for (std::size_t i = 0; i < document.members.size(); ++i) {
     const PreparedMember& member = document.members[i];
     const MemberKey key{id, member.node};

@@ -50,7 +50,7 @@ class Copies {
     done_.insert(group.begin(), group.end());
     if (group.size() == 1 && input_.news.document(id) != nullptr) return {};  // its own already
     for (const DocumentId& member : group) {
-      auto document = rows_.document(member);
+      auto document = stored(member);
       if (!document) return document.error();
       if (!*document) return rows_.database().damaged(Family::copy_pairs, id_key(member), "names no document");
       if ((*document)->account == *group.begin()) continue;
@@ -72,6 +72,12 @@ class Copies {
   void join(DocumentId a, DocumentId b) {
     found_[a].insert(b);
     found_[b].insert(a);
+  }
+
+  Result<std::optional<StoredDocument>> stored(DocumentId id) const {
+    const PreparedDocument* document = input_.news.document(id);
+    if (document == nullptr || !document->unwritten) return rows_.document(id);
+    return std::optional(StoredDocument{document->extraction.document, {}, id});
   }
 
   Status gather(DocumentId seed, std::set<DocumentId>& group) {

@@ -75,6 +75,7 @@ struct SettleInput {
 };
 
 Result<NewPairs> judge_arrivals(const SettleInput& input, RowWriter& changes);
+// After apply(): the accounts that it gives documents count.
 Status settle_copies(const SettleInput& input, RowWriter& changes);
 // Reads only. `everything`: all clusters, touched or not, member by member.
 Result<Resolved> resolve_clusters(const SettleInput& input, const NewPairs& pairs, bool everything = false);

@@ -99,8 +99,8 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, Access acces
   return store;
 }
 
-Result<PutOutcome> Store::put(PreparedDocument document) {
-  return Writer(database_, *resolver_, run_, *arrivals_).put(std::move(document));
+Result<PutOutcome> Store::put(PreparedDocument document, Safe safe) {
+  return Writer(database_, *resolver_, run_, *arrivals_).put(std::move(document), safe);
 }
 
 Result<bool> Store::remove(DocumentId id) {

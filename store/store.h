@@ -59,8 +59,9 @@ class Store {
 
   // ---- writing ----
   // Adds one document, all or nothing. Its nodes and edges join the graph with the next settle(), or when the store is
-  // opened next. The document must be valid (store/validate.h).
-  Result<PutOutcome> put(PreparedDocument document);
+  // opened next. The document must be valid (store/validate.h). Those that are safe only when settled cannot be read
+  // before, and are lost without a trace when the store goes without settle().
+  Result<PutOutcome> put(PreparedDocument document, Safe safe = Safe::at_once);
   // Removes all that only this document supported, and settles. False when there is no such document.
   Result<bool> remove(DocumentId id);
   // Brings the graph up to date, and all of it to the disk.

@@ -18,10 +18,19 @@ Result<bool> Writer::is_plainly_new(const DocumentInfo& info) const {
   return true;
 }
 
-Result<PutOutcome> Writer::put(PreparedDocument document) {
-  const auto is_new = is_plainly_new(document.extraction.document);
+Result<PutOutcome> Writer::put(PreparedDocument document, Safe safe) {
+  const DocumentInfo& info = document.extraction.document;
+  const auto is_new = is_plainly_new(info);
   if (!is_new) return is_new.error();
-  if (*is_new) {
+  const bool meets_unwritten = arrivals_.unwritten_has(info);
+  if (*is_new && !meets_unwritten && safe == Safe::when_settled) {
+    document.unwritten = run_;
+    arrivals_.add(std::move(document));
+    return PutOutcome::added;
+  }
+  if (meets_unwritten) {
+    if (auto status = arrivals_.write_out(database_); !status) return status.error();
+  } else if (*is_new) {
     Batch batch(database_, BatchKind::plain);
     add(batch, document, {});
     if (auto status = batch.commit(false); !status) return status.error();
@@ -75,20 +84,14 @@ Result<PutOutcome> Writer::put_bytes_known(Change& change, const PreparedDocumen
   const auto wins = release_url(change, info);
   if (!wins) return wins.error();
   if (!*wins) return PutOutcome::superseded;
-  add(change.batch, document, std::move(others));
+  add(change.batch, document, others);
   change.added = true;
   return moved ? PutOutcome::duplicate : PutOutcome::replaced;
 }
 
-void Writer::add(Batch& batch, const PreparedDocument& document, std::vector<std::string> other_paths) const {
-  const DocumentInfo& info = document.extraction.document;
-  const std::string row = encode(PathRow{info.id, run_});
-  batch.put(Family::extractions, id_key(info.id), document.extraction_bytes);
-  batch.put(Family::paths, path_key(info.path), row);
-  for (const std::string& path : other_paths) batch.put(Family::paths, path_key(path), row);
-  if (!info.url.empty()) batch.put(Family::paths, url_key(info.url), row);
-  batch.put(Family::documents, id_key(info.id), encode(StoredDocument{info, std::move(other_paths), info.id}));
-  batch.put(Family::dirty, dirty_key(DirtyKind::arrival, info.id), {});
+void Writer::add(Batch& batch, const PreparedDocument& document, const std::vector<std::string>& other_paths) const {
+  put_document(batch, document, other_paths, run_);
+  batch.put(Family::dirty, dirty_key(DirtyKind::arrival, document.extraction.document.id), {});
 }
 
 // Whatever document had this path gives it up: with its last path it goes.

@@ -19,7 +19,7 @@ class Writer {
   Writer(std::shared_ptr<Database> database, const Resolver& resolver, std::uint64_t run, Arrivals& arrivals)
       : database_(std::move(database)), resolver_(resolver), run_(run), arrivals_(arrivals) {}
 
-  Result<PutOutcome> put(PreparedDocument document);
+  Result<PutOutcome> put(PreparedDocument document, Safe safe);
   // False when there is no such document.
   Result<bool> remove(DocumentId id);
 
@@ -35,7 +35,7 @@ class Writer {
   Result<bool> is_plainly_new(const DocumentInfo& info) const;
   Result<PutOutcome> put_in_place(Change& change, const PreparedDocument& document);
   Result<PutOutcome> put_bytes_known(Change& change, const PreparedDocument& document, StoredDocument existing);
-  void add(Batch& batch, const PreparedDocument& document, std::vector<std::string> other_paths) const;
+  void add(Batch& batch, const PreparedDocument& document, const std::vector<std::string>& other_paths) const;
   Status release_path(Change& change, const std::string& path, DocumentId but);
   Result<bool> release_url(Change& change, const DocumentInfo& info);
   // remove.cc

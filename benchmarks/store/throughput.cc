@@ -4,10 +4,12 @@
 // usage: store_throughput [EDGES [FOLDER]]     default 500000 edges, in a temporary folder
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <random>
 #include <set>
 
@@ -31,6 +33,14 @@ double processor_time() {
     return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
   };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+// Now, not at its most: does it grow with the store?
+double megabytes_now() {
+  std::ifstream file("/proc/self/statm");
+  double pages = 0;
+  file >> pages >> pages;
+  return pages * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1 << 20);
 }
 
 double megabytes_used() {
@@ -129,7 +139,7 @@ void load_chunk(store::Store& store, std::vector<Extraction> chunk, std::size_t&
   const double ready = now();
   for (auto& document : prepared) {
     unsettled += document.extraction_bytes.size();
-    good(store.put(std::move(document)));
+    good(store.put(std::move(document), store::Safe::when_settled));
   }
   const double put = now();
   if (unsettled >= kSettleBytes || last) {
@@ -142,16 +152,36 @@ void load_chunk(store::Store& store, std::vector<Extraction> chunk, std::size_t&
   times.processor += processor_time() - processor;
 }
 
+// A line for each million edges of a large load: what came since the last one.
+class Progress {
+ public:
+  void report(std::size_t documents, const Times& times) {
+    const std::size_t edges = documents * kEdgesOfDocument;
+    if (edges < reported_ + 1000000) return;
+    fmt::print("  {} edges: the last {:.0f} for each second of processor time; {:.0f} MB\n", edges,
+               static_cast<double>(edges - reported_) / (times.processor - processor_), megabytes_now());
+    std::fflush(stdout);
+    reported_ = edges;
+    processor_ = times.processor;
+  }
+
+ private:
+  std::size_t reported_ = 0;
+  double processor_ = 0;
+};
+
 // Gives documents that are not loaded yet.
 Generator bulk_load(store::Store& store, std::size_t edges) {
   const std::size_t documents = edges / kEdgesOfDocument;
   Generator generator(documents);
   Times times;
+  Progress progress;
   std::size_t unsettled = 0;
   for (std::size_t done = 0; done < documents; done += kChunk) {
     std::vector<Extraction> chunk;
     for (std::size_t i = done; i < std::min(done + kChunk, documents); ++i) chunk.push_back(generator.next());
     load_chunk(store, std::move(chunk), unsettled, done + kChunk >= documents, times);
+    progress.report(done + kChunk, times);
   }
   const double total = times.preparing + times.putting + times.settling;
   fmt::print(

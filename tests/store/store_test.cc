@@ -249,3 +249,59 @@ TEST_CASE("with another resolver the graph is made anew from the documents, once
   CHECK((dump(dir / "changed") == dump(dir / "from the start")));
   CHECK_FALSE((*store::Store::open(dir / "changed", Access::read, resolver))->made_anew());
 }
+
+TEST_CASE("documents that are safe only when settled give the same store as those that are at once, in whatever mix") {
+  // The same bytes at two paths, two versions of one path, two of one url, copies of one report.
+  std::vector<Extraction> documents;
+  for (std::uint32_t i = 0; i < 40; ++i) documents.push_back(synthetic_extraction(i));
+  documents[7].document.title = documents[9].document.title = documents[30].document.title = "One report";
+  documents.push_back(synthetic_extraction(3));
+  documents.back().document.path = "elsewhere.txt";
+  documents.push_back(synthetic_extraction(101));
+  documents.back().document.path = documents[5].document.path;
+  documents.push_back(synthetic_extraction(102));
+  documents.back().document.url = documents[6].document.url;
+  documents.push_back(documents[8]);
+  const auto fill = [&](const std::string& path, unsigned later, std::size_t settle_every) {
+    auto store = open_store(path);
+    std::vector<PutOutcome> outcomes;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const auto safe = i % 4 < later ? store::Safe::when_settled : store::Safe::at_once;
+      const auto outcome = store->put(store::prepare(documents[i], store->resolver()), safe);
+      REQUIRE(outcome.ok());
+      outcomes.push_back(*outcome);
+      if (i % settle_every == settle_every - 1) REQUIRE(store->settle().ok());
+    }
+    REQUIRE(store->settle().ok());
+    CHECK(problems(*store) == std::vector<std::string>());
+    return outcomes;
+  };
+  TempDir dir;
+  const auto outcomes = fill(dir / "0", 0, 1000);
+  const std::string expected = dump(dir / "0");
+  for (const unsigned later : {1, 2, 3, 4}) {
+    for (const std::size_t settle_every : {1000, 13, 1}) {
+      const std::string path = dir / (std::to_string(later) + "-" + std::to_string(settle_every));
+      CHECK((fill(path, later, settle_every) == outcomes));
+      CHECK((dump(path) == expected));
+    }
+  }
+}
+
+TEST_CASE("a document that is safe only when settled can be removed before, and is gone whole without settling") {
+  TempDir dir;
+  {
+    auto store = open_store(dir / "db");
+    put(*store, synthetic_extraction(1));
+    for (std::uint32_t i = 2; i < 5; ++i) {
+      REQUIRE(store->put(store::prepare(synthetic_extraction(i), store->resolver()), store::Safe::when_settled).ok());
+    }
+    CHECK(*store->remove(synthetic_extraction(3).document.id));
+    CHECK(problems(*store) == std::vector<std::string>());
+    CHECK((*store->view().value()->counts()).documents == 3);
+    REQUIRE(store->put(store::prepare(synthetic_extraction(9), store->resolver()), store::Safe::when_settled).ok());
+  }
+  auto store = open_store(dir / "db");
+  CHECK(problems(*store) == std::vector<std::string>());
+  CHECK((*store->view().value()->counts()).documents == 3);
+}
