@@ -1,5 +1,4 @@
-// The surroundings of a node as a drawing: columns from left to right (the node, its neighbours, and theirs), a line for each
-// relation. In columns names stay readable and the picture is the same each time, which drawings by springs are not.
+// The surroundings of a node as a drawing: columns from left to right, a line for each relation. In columns names stay readable and the picture is the same each time, which drawings by springs are not.
 import { el, foreign, safe } from './text.js';
 import { kind_of, node_href } from './parts.js';
 
@@ -24,18 +23,18 @@ function shortened(text, length) {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`;
 }
 
-// The columns by step; of an event, those who speak of it stand to its left.
+// Of an event: who speaks of it, the event, the others. Of an actor: the actor, events, other actors.
 function columns_of({ nodes, links }) {
-  const centre = nodes[0];
-  const speaks = (node) => links.some((link) => link.from === node.id && link.to === centre.id);
-  const columns = [[], [], [], []];
-  for (const node of nodes) {
-    columns[centre.type === 'event' && node.step > 0 && speaks(node) ? 0 : node.step + 1].push(node);
+  const [centre, ...others] = nodes;
+  if (centre.type === 'event') {
+    const speaks = (node) => links.some((link) => link.from === node.id && link.to === centre.id);
+    return [others.filter(speaks), [centre], others.filter((node) => !speaks(node))].filter((column) => column.length > 0);
   }
-  return columns.filter((column) => column.length > 0);
+  return [[centre], others.filter((node) => node.type === 'event'), others.filter((node) => node.type !== 'event')]
+    .filter((column) => column.length > 0);
 }
 
-// In the last column of an actor's drawing, nodes stand near the middle of those they are tied to.
+// In the last column nodes stand near the middle of those they are tied to.
 function places_of({ nodes, links }) {
   const columns = columns_of({ nodes, links });
   const rows = Math.max(...columns.map((column) => column.length));
@@ -47,7 +46,7 @@ function places_of({ nodes, links }) {
         .map((link) => at.get(link.from === node.id ? link.to : link.from)?.y).filter((y) => y !== undefined);
       return tied.length === 0 ? Infinity : tied.reduce((sum, y) => sum + y, 0) / tied.length;
     };
-    if (column[0].step === 2) column.sort((a, b) => pull(a) - pull(b));
+    if (step === 2) column.sort((a, b) => pull(a) - pull(b));
     const gap = (rows * ROW) / column.length;
     column.forEach((node, i) => at.set(node.id, { x, y: TOP + (i + 0.5) * gap }));
   });
@@ -73,7 +72,7 @@ function box(node, { x, y }) {
   return shape('a', { href: node_href(node), class: `box ${node.type}${node.step === 0 ? ' centre' : ''}` },
     shape('title', {}, `${node.name}${date}, ${kind_of(node)}`),
     shape('rect', { x, y: y - 13, width: BOX, height: 26, rx: node.type === 'event' ? 3 : 13 }),
-    shape('text', { x: x + 12, y: y + 4.5 }, shortened(node.name, 33)));
+    shape('text', { x: x + 12, y: y + 4.5 }, shortened(node.name, 30)));
 }
 
 function key(links) {

@@ -117,11 +117,12 @@ class Browser:
         self.call("Input.dispatchKeyEvent", type="keyDown", key=name, code=name, windowsVirtualKeyCode=codes[name], **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=name, code=name, windowsVirtualKeyCode=codes[name])
 
-    def picture(self, path):
+    def picture(self, path, most=4000):
+        """The page from its top, at most so many pixels of it."""
         import base64
         height = self.value("document.documentElement.scrollHeight")
         width = self.value("innerWidth")
         image = self.call("Page.captureScreenshot", captureBeyondViewport=True,
-                          clip={"x": 0, "y": 0, "width": width, "height": min(height, 4000), "scale": 1})
+                          clip={"x": 0, "y": 0, "width": width, "height": min(height, most), "scale": 1})
         with open(path, "wb") as out:
             out.write(base64.b64decode(image["data"]))

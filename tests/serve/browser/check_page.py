@@ -72,9 +72,8 @@ def hostile_store(program, folder):
     return store
 
 
-def check_view(checks, browser, server, view, pictures):
+def check_view(checks, browser, server, name, view, pictures):
     """What every view must keep, at the width of a desk and of a phone."""
-    name = view.split("/")[1].split("?")[0] or "home"
     checks.check("%s shows" % view, browser.open(server.address + view) and not browser.value("document.querySelector('.failure')"))
     for width in (1200, 360):
         browser.size(width, 900)
@@ -157,8 +156,10 @@ def main():
         event = next(c["event"] for c in contradictions
                      if {r["type"] for r in server.ask("api/show/" + c["event"])["relations"]} >= {"claims", "denies", "reported-by"})
         actor = server.ask("api/find", name="Rapid Support Forces")[0]["id"]
-        for view in ("#/", "#/actors", "#/node/" + actor, "#/node/" + event, "#/contradictions", "#/timeline", "#/sources", "#/find/mali"):
-            check_view(checks, browser, server, view, pictures)
+        for name, view in (("home", "#/"), ("actors", "#/actors"), ("actor", "#/node/" + actor), ("event", "#/node/" + event),
+                           ("contradictions", "#/contradictions"), ("timeline", "#/timeline"), ("sources", "#/sources"),
+                           ("find", "#/find/mali")):
+            check_view(checks, browser, server, name, view, pictures)
         check_search(checks, browser, server)
         check_event(checks, browser, server, event)
         check_colours(checks, browser, server)
