@@ -126,7 +126,9 @@ void CreditWords::make_literals() {
     literal_class_.push_back(cls);
   };
   for (std::size_t cls = 0; cls < std::size(classes); ++cls) {
-    for (const std::string& words : of(classes[cls])) add(cls, longest_word(words));
+    // These stand behind a name: "app" is not sought in "appeal" and "mapped".
+    const bool behind_space = classes[cls] == "behind" || classes[cls] == "social";
+    for (const std::string& words : of(classes[cls])) add(cls, (behind_space ? " " : "") + longest_word(words));
     if (classes[cls] != "copyright") continue;
     for (const std::string_view sign : copyright_signs) add(cls, std::string(sign));
   }

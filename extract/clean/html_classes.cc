@@ -63,6 +63,8 @@ Result<HtmlClassWords> HtmlClassWords::from(const LexiconTable& table) {
       return Error{ErrorCode::bad_input, table.place(row) + ": unknown kind '" + std::string(table.field(row, 0)) +
                                              "': see the list at the table's head"};
     for (const std::string_view words : table.list(row, 1)) {
+      if (const std::size_t space = words.find(' '); space != std::string_view::npos)
+        out.leads_.emplace(words.substr(0, space));
       out.words_[std::string(words)].add(static_cast<ElementClass>(kind - names.begin()));
       out.longest_ = std::max<std::size_t>(out.longest_,
                                            1U + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')));
@@ -78,7 +80,8 @@ ElementClasses HtmlClassWords::classify(std::string_view value) const {
     const std::size_t end = std::min(value.find_first_of(" \t\r\n", at), value.size());
     pieces.split(value.substr(at, end - at));
     for (std::size_t i = 0; i < pieces.starts.size(); ++i) {
-      for (std::size_t n = i; n < i + longest_ && n < pieces.starts.size(); ++n) {
+      const std::size_t most = leads_.contains(pieces.run(i, i)) ? longest_ : 1;
+      for (std::size_t n = i; n < i + most && n < pieces.starts.size(); ++n) {
         if (const auto it = words_.find(pieces.run(i, n)); it != words_.end()) found.add(it->second);
       }
     }

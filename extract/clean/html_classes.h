@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -53,7 +54,8 @@ class HtmlClassWords {
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
   };
   std::unordered_map<std::string, ElementClasses, Hash, std::equal_to<>> words_;
-  std::size_t longest_ = 1;  // pieces of the longest entry
+  std::unordered_set<std::string, Hash, std::equal_to<>> leads_;  // first pieces of entries of several
+  std::size_t longest_ = 1;                                       // pieces of the longest entry
 };
 
 std::vector<std::string_view> html_class_columns();

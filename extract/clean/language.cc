@@ -17,7 +17,7 @@ std::string identify_language(std::string_view utf8) {
   int valid_prefix = 0;
   bool reliable = false;
   // More text makes the answer no surer.
-  const int size = static_cast<int>(std::min<std::size_t>(utf8.size(), 8 * 1024));
+  const int size = static_cast<int>(std::min<std::size_t>(utf8.size(), 3 * 1024));
   const CLD2::Language found = CLD2::ExtDetectLanguageSummaryCheckUTF8(
       utf8.data(), size, true, &hints, 0, languages, percent, scores, nullptr, &bytes, &reliable, &valid_prefix);
   if (found == CLD2::UNKNOWN_LANGUAGE) return {};

@@ -144,9 +144,9 @@ Result<NoiseLines> NoiseLines::from(const LexiconTable& table) {
       return bad("longest must be a number of characters");
     int index = 0;
     const std::string_view pattern = table.field(row, 2);
-    if (const re2::RE2 trial(re2::StringPiece(pattern.data(), pattern.size()), pattern_options()); !trial.ok())
-      return bad("bad pattern: " + trial.error());
-    lines.set_->filtered.Add(re2::StringPiece(pattern.data(), pattern.size()), pattern_options(), &index);
+    const re2::StringPiece text(pattern.data(), pattern.size());
+    if (lines.set_->filtered.Add(text, pattern_options(), &index) != re2::RE2::NoError)
+      return bad("bad pattern: " + re2::RE2(text, pattern_options()).error());
     lines.set_->classes.push_back(*kind);
     lines.set_->longest.push_back(longest);
     lines.set_->longest_of_all = std::max(lines.set_->longest_of_all, longest);

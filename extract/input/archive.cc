@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "extract/input/mail.h"
 #include "extract/input/source.h"
 
 namespace claimgraph::extract {
@@ -21,7 +22,10 @@ Result<RawDocument> read_entry(ByteSource& bytes, const std::string& path, const
     return Error{ErrorCode::bad_input, path + ": unpacks to more than the " +
                                            std::to_string(options.read.max_bytes >> 20U) +
                                            " MB that one document may have: skipped"};
-  return read_bytes(path, std::move(content), hints_for(path), options.read);
+  if (!is_mail(path)) return read_bytes(path, std::move(content), hints_for(path), options.read);
+  std::optional<Mail> mail = read_mail(content);
+  if (!mail) return Error{ErrorCode::bad_input, path + ": the message has no text: nothing to read"};
+  return read_bytes(path, std::move(mail->body), mail->hints, options.read);
 }
 
 class Single : public DocumentSource {

@@ -1,13 +1,12 @@
 #include "extract/input/http_body.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <optional>
 
 #include "extract/input/text.h"
+#include "extract/input/unpack.h"
 
 namespace claimgraph::extract {
 
@@ -40,40 +39,30 @@ std::optional<std::string> unchunked(std::string_view body) {
   return out;
 }
 
-// gzip, zlib or bare deflate (`window`: zlib's windowBits). Nothing when the data are none of it; what there is when
-// they are cut short.
-std::optional<std::string> inflated(std::string_view packed, int window, std::size_t limit) {
-  z_stream stream{};
-  if (inflateInit2(&stream, window) != Z_OK) return std::nullopt;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));  // zlib does not write to its input
-  stream.avail_in = static_cast<uInt>(packed.size());
-  std::string out;
-  int rc = Z_OK;
-  while (rc == Z_OK && out.size() <= limit) {
-    const std::size_t old = out.size();
-    out.resize(old + std::min<std::size_t>(limit + 1 - old, 256 * 1024));
-    stream.next_out = reinterpret_cast<Bytef*>(out.data() + old);
-    stream.avail_out = static_cast<uInt>(out.size() - old);
-    rc = inflate(&stream, Z_NO_FLUSH);
-    out.resize(out.size() - stream.avail_out);
+// Text that was stored unpacked has no control characters; packed bytes are full of them.
+bool looks_packed(std::string_view body) {
+  const std::string_view head = body.substr(0, 256);
+  return std::any_of(head.begin(), head.end(), [](unsigned char c) { return c < 0x09; });
+}
+
+// Brotli data have no mark of their own: a part of them is believed only where the bytes are no text.
+void unpack_marked(HttpBody& http, const std::string& encoding, std::optional<Unpacked> out) {
+  if (out && (out->whole || looks_packed(http.body))) {
+    http.body = std::move(out->bytes);
+  } else if (looks_packed(http.body)) {
+    http.problem = "its body says " + encoding + ", but can't be unpacked: the record is damaged";
   }
-  inflateEnd(&stream);
-  if (out.empty() && rc != Z_STREAM_END) return std::nullopt;
-  return out;
 }
 
 void unpack(HttpBody& http, const std::string& encoding, std::size_t limit) {
   if (encoding == "gzip" || encoding == "x-gzip" || http.body.starts_with("\x1F\x8B")) {
-    if (auto out = inflated(http.body, 15 + 16, limit)) http.body = std::move(*out);
+    if (auto out = unpack_gzip(http.body, limit)) http.body = std::move(out->bytes);
   } else if (encoding == "deflate") {
-    auto out = inflated(http.body, 15, limit);
-    if (!out) out = inflated(http.body, -15, limit);
-    if (out) http.body = std::move(*out);
-  } else if (encoding == "br" || encoding == "zstd") {
-    // Text that was stored unpacked has no control characters; packed bytes are full of them.
-    const std::string_view head = std::string_view(http.body).substr(0, 256);
-    const bool packed = std::any_of(head.begin(), head.end(), [](unsigned char c) { return c < 0x09; });
-    if (packed) http.problem = "is packed by " + encoding + ": store the crawl with gzip or unpacked bodies";
+    if (auto out = unpack_deflate(http.body, limit)) http.body = std::move(out->bytes);
+  } else if (encoding == "br") {
+    unpack_marked(http, encoding, unpack_brotli(http.body, limit));
+  } else if (encoding == "zstd") {
+    unpack_marked(http, encoding, unpack_zstd(http.body, limit));
   }
 }
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "extract/input/mail.h"
 #include "extract/input/source.h"
 
 namespace claimgraph::extract {
@@ -158,7 +159,7 @@ class DocumentStream::Impl {
     }
     if (path != "-") {
       if (const auto size = fs::file_size(path, ec); !ec) current_size_ = size;
-      if (!is_jsonl(path) && !is_json(path) && !is_warc(path) && !is_archive(path)) {
+      if (!is_jsonl(path) && !is_json(path) && !is_warc(path) && !is_archive(path) && !is_mail(path)) {
         source_ = std::make_unique<PlainFile>(path, options_);
         return {};
       }
@@ -166,7 +167,7 @@ class DocumentStream::Impl {
     Result<std::unique_ptr<ByteSource>> bytes = ByteSource::open(path);
     if (!bytes) return bytes.error();
     const std::string_view name = path;
-    if (path == "-" || is_jsonl(name) || is_json(name) || is_warc(name)) {
+    if (path == "-" || is_jsonl(name) || is_json(name) || is_warc(name) || is_mail(path)) {
       const auto entry = (*bytes)->next_entry();
       if (!entry) return entry.error();
       if (!*entry) return Error{ErrorCode::bad_input, path + ": is empty: nothing to read"};
@@ -177,6 +178,8 @@ class DocumentStream::Impl {
       source_ = open_json(std::move(*bytes), options_);
     } else if (is_warc(name)) {
       source_ = open_warc(std::move(*bytes), options_);
+    } else if (is_mail(path)) {
+      source_ = open_single(std::move(*bytes), options_);
     } else if (path == "-") {
       return open_stdin(std::move(*bytes));
     } else {

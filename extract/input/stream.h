@@ -33,9 +33,9 @@ struct StreamOptions {
 
 // Documents of files, folders (walked in order of names; hidden files and mail folders' tmp are left out), globs,
 // .jsonl/.ndjson, .json (an array of records, or one), .warc, .zip, .tar (whose members may be such lists), each also
-// as .gz, single .gz files, and "-" for the standard input (JSONL, WARC, or one document). A member's path is
-// "archive.zip!member.html", "dump.jsonl!17" (line), "dump.json!17" (record) or "crawl.warc@4711!URL": the offset, in
-// the unpacked file, of the record, which such a path as input reads again.
+// as .gz, single .gz files, mail messages (.eml, and those of mail folders), and "-" for the standard input (JSONL,
+// WARC, or one document). A member's path is "archive.zip!member.html", "dump.jsonl!17" (line), "dump.json!17" (record)
+// or "crawl.warc@4711!URL": the offset, in the unpacked file, of the record, which such a path as input reads again.
 class DocumentStream {
  public:
   explicit DocumentStream(const std::vector<std::string>& inputs, StreamOptions options = {});

@@ -2,7 +2,10 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <brotli/encode.h>
+#include <sys/resource.h>
 #include <unistd.h>
+#include <zstd.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -229,12 +232,72 @@ TEST_CASE("Bodies of a crawl are unpacked and their chunks joined") {
   };
   std::string warc;
   for (const std::string& response : responses) warc += warc_record("https://x.example/", response, response.size());
-  const std::string brotli = html + "Content-Encoding: br\r\n\r\n" + std::string("\x0b\x02\x80\x00\x01\x02", 6);
+  const std::string brotli = html + "Content-Encoding: br\r\n\r\n" + std::string("\x01\x02\xFF\xFF\xFF\xFF\xFF\xFF", 8);
   const Read read = read_all({folder.write("c.warc", warc + warc_record("https://b.example/", brotli, brotli.size()))});
   REQUIRE(read.documents.size() == 4);
   for (const RawDocument& document : read.documents) CHECK(document.bytes == page);
   REQUIRE(read.errors.size() == 1);
-  CHECK(read.errors[0].find("packed by br") != std::string::npos);
+  CHECK(read.errors[0].find("says br, but can't be unpacked") != std::string::npos);
+}
+
+TEST_CASE("Bodies of a crawl packed by brotli and zstd are unpacked, whole or cut short") {
+  const Folder folder;
+  std::string page = "<html><body>";
+  for (int i = 0; i < 400; ++i) page += "<p>Rebels claim position " + std::to_string(i) + ".</p>";
+  std::string brotli(BrotliEncoderMaxCompressedSize(page.size()), '\0');
+  std::size_t size = brotli.size();
+  REQUIRE(BrotliEncoderCompress(9, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, page.size(),
+                                reinterpret_cast<const std::uint8_t*>(page.data()), &size,
+                                reinterpret_cast<std::uint8_t*>(brotli.data())) == BROTLI_TRUE);
+  brotli.resize(size);
+  std::string zstd(ZSTD_compressBound(page.size()), '\0');
+  zstd.resize(ZSTD_compress(zstd.data(), zstd.size(), page.data(), page.size(), 3));
+  const auto response = [](const std::string& encoding, const std::string& body) {
+    const std::string all =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: " + encoding + "\r\n\r\n" + body;
+    return warc_record("https://x.example/", all, all.size());
+  };
+  const Read read = read_all(
+      {folder.write("c.warc", response("br", brotli) + response("zstd", zstd) + response("br", page) +
+                                  response("zstd", page) + response("br", brotli.substr(0, brotli.size() - 9)))});
+  CHECK(read.errors.empty());
+  REQUIRE(read.documents.size() == 5);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(read.documents[i].bytes == page);
+  CHECK(page.starts_with(read.documents[4].bytes));
+  StreamOptions options;
+  options.read.max_bytes = 4000;
+  CHECK(read_all({folder.write("d.warc", response("br", brotli) + response("zstd", zstd))}, options).errors.size() ==
+        2);
+}
+
+TEST_CASE("A zip bomb of a gigabyte is refused within the memory of one document") {
+  const Folder folder;
+  // Stored as it is written: the test has no more of it in memory than the reader.
+  archive* a = archive_write_new();
+  archive_write_set_format_zip(a);
+  REQUIRE(archive_write_open_filename(a, (folder / "bomb.zip").c_str()) == ARCHIVE_OK);
+  const std::string block(1U << 20U, 'a');
+  archive_entry* e = archive_entry_new();
+  archive_entry_set_pathname(e, "bomb.txt");
+  archive_entry_set_filetype(e, AE_IFREG);
+  archive_entry_set_perm(e, 0644);
+  archive_entry_set_size(e, la_int64_t{1} << 30U);
+  archive_write_header(a, e);
+  for (int i = 0; i < 1024; ++i) archive_write_data(a, block.data(), block.size());
+  archive_entry_free(e);
+  archive_write_close(a);
+  archive_write_free(a);
+  REQUIRE(fs::file_size(folder / "bomb.zip") < (8U << 20U));
+  rusage before{};
+  ::getrusage(RUSAGE_SELF, &before);
+  StreamOptions options;
+  options.read.max_bytes = 8U << 20U;
+  const Read read = read_all({folder / "bomb.zip"}, options);
+  rusage after{};
+  ::getrusage(RUSAGE_SELF, &after);
+  REQUIRE(read.errors.size() == 1);
+  CHECK(read.errors[0].find("unpacks to more than") != std::string::npos);
+  CHECK(after.ru_maxrss - before.ru_maxrss < 100 * 1024);  // KB
 }
 
 TEST_CASE("A small body that unpacks to a large one is refused") {
