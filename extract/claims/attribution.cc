@@ -119,7 +119,8 @@ class QuotationContinuer {
 
 // For each candidate the one whose content holds its cue: the smallest. Where two hold each other, the larger one is
 // the outer. In the order of the candidates; costs what the nesting is deep.
-std::vector<std::optional<std::uint32_t>> find_outer(const std::vector<Candidate>& candidates) {
+std::vector<std::optional<std::uint32_t>> find_outer(const std::vector<Paragraph>& paragraphs,
+                                                     const std::vector<Candidate>& candidates) {
   struct Held {
     std::uint32_t block, begin, end, candidate;
     auto operator<=>(const Held&) const = default;
@@ -147,9 +148,12 @@ std::vector<std::optional<std::uint32_t>> find_outer(const std::vector<Candidate
     }
     std::erase_if(open, [&](const Held& h) { return h.block < c.block || h.end <= c.anchor; });
     std::size_t best = 0;
+    // "saw thirty men, who he said were soldiers": what is said there is not seen.
+    const Dep dep = paragraphs[c.block].tree.token(c.anchor).dep;
+    const bool relative = c.sense->kind == CueClass::speech && (dep == Dep::relcl || dep == Dep::acl);
     for (const Held& h : open) {
       const Candidate& o = candidates[h.candidate];
-      if (h.candidate == i) continue;
+      if (h.candidate == i || (relative && o.sense->kind != CueClass::speech)) continue;
       const std::size_t theirs = size_of(o);
       const std::size_t mine = size_of(c);
       if (holds(c, o.block, o.anchor) && (theirs < mine || (theirs == mine && h.candidate > i))) continue;
@@ -201,7 +205,7 @@ std::vector<AttributionSpan> find_attributions(const Discourse& discourse, const
   const std::vector<Paragraph> paragraphs = read_paragraphs(discourse);
   const std::vector<Candidate> candidates = find_candidates(paragraphs, cues);
   const ClaimantFinder claimants(paragraphs, entities, cues);
-  const auto outer = find_outer(candidates);
+  const auto outer = find_outer(paragraphs, candidates);
   std::vector<AttributionSpan> out;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Candidate& c = candidates[i];

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ class VerbRules {
   // Senses of the verb with its particle, then without it.
   std::span<const CueSense> senses_of(Index verb) const;
   void look_at(Index verb);
+  // "tried to show", "declined to name": the verb carries the one that gives the word; made of that one.
+  bool carried(Index verb);
+  // The carrier right before `begin`, where the cue of the infinitive `verb` begins.
+  std::optional<Index> carrier_of(Index verb, Index begin) const;
+  Index with_medium(Index verb, Index end) const;
   bool try_sense(Index verb, const CueSense& sense);
   Candidate base(Index verb, const CueSense& sense, CueFrame frame, Index upto, std::string_view rule) const;
   // "IS said": an acronym that the tagger took for an auxiliary.
@@ -123,6 +129,7 @@ class VerbRules {
   std::vector<Candidate>& out_;
   Speaker speaker_;
   std::optional<Index> told_already_;  // "saying" of "was quoted as saying"
+  std::set<Index> done_;               // looked at with their carrier
   std::map<Index, Index> trailing_;    // participle → the verb whose speaker goes on with it
 };
 

@@ -47,7 +47,8 @@ std::span<const CueSense> VerbRules::senses_of(Index verb) const {
 }
 
 void VerbRules::look_at(Index verb) {
-  if (figure(verb)) return;
+  if (done_.contains(verb) || figure(verb)) return;
+  if (carried(verb)) return;
   const auto senses = senses_of(verb);
   if (senses.empty() || verb == told_already_) return;
   if (tail(verb, senses.front())) return;
@@ -63,6 +64,36 @@ void VerbRules::look_at(Index verb) {
     if (quoted_word && !sense.has(CueFrame::that) && !sense.has(CueFrame::whom)) continue;
     if (try_sense(verb, sense)) return;
   }
+}
+
+bool VerbRules::carried(Index verb) {
+  if (!cues_.is(CueWord::carrier, tree_.token(verb).lemma)) return false;
+  const auto inner = tree_.child(verb, Dep::xcomp);
+  if (!inner || *inner < verb || *inner > verb + 4 || carrier_of(*inner, tree_.subtree(*inner).begin) != verb)
+    return false;
+  const std::size_t before = out_.size();
+  look_at(*inner);
+  if (out_.size() == before) return false;
+  done_.insert(*inner);
+  return true;
+}
+
+std::optional<Index> VerbRules::carrier_of(Index verb, Index begin) const {
+  const Token& t = tree_.token(verb);
+  if (t.dep != Dep::xcomp || t.head >= verb || begin == 0) return std::nullopt;
+  if (!cues_.is(CueWord::carrier, tree_.token(t.head).lemma)) return std::nullopt;
+  const bool beside =
+      begin - 1 == t.head || (tree_.token(begin - 1).dep == Dep::prt && tree_.token(begin - 1).head == t.head);
+  return beside ? std::optional(t.head) : std::nullopt;
+}
+
+// "said in an interview": the medium, where it is one of many.
+Index VerbRules::with_medium(Index verb, Index end) const {
+  if (end >= tree_.size() || tree_.word(end) != "in" || tree_.token(end).head != verb) return end;
+  const auto medium = tree_.child(end, Dep::pobj);
+  if (!medium || *medium > end + 5 || !cues_.is(CueWord::medium, tree_.token(*medium).lemma)) return end;
+  const std::string_view article = tree_.word(end + 1);
+  return article == "a" || article == "an" ? *medium + 1 : end;
 }
 
 bool VerbRules::try_sense(Index verb, const CueSense& sense) {
@@ -82,6 +113,8 @@ Candidate VerbRules::base(Index verb, const CueSense& sense, CueFrame frame, Ind
   c.block = p_.index;
   c.anchor = verb;
   c.cue = cue_span(p_, verb, upto);
+  if (const auto carrier = carrier_of(verb, c.cue.begin)) c.cue.begin = cue_span(p_, *carrier, *carrier).begin;
+  if (sense.kind == CueClass::speech && c.cue.end == verb + 1) c.cue.end = with_medium(verb, c.cue.end);
   c.sense = &sense;
   c.frame = frame;
   c.passive = speaker_.passive;

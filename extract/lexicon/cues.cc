@@ -23,13 +23,13 @@ std::optional<Enum> parse(const std::array<std::string_view, N>& names, std::str
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 7> kClasses = {"speech", "ask", "belief", "wish", "judge", "show", "deed"};
 constexpr std::array<std::string_view, 8> kFrames = {"that", "to", "did", "obj", "rest", "whom", "quote", "speaking"};
-constexpr std::array<std::string_view, 26> kWords = {
-    "negation",    "hedge",   "verify",        "account",        "medium",
-    "spokesman",   "insider", "rank",          "responsibility", "evidence",
-    "fail",        "unreal",  "condition",     "maybe",          "take-responsibility",
-    "falsehood",   "truth",   "footing",       "withdraw",       "source-prep",
-    "ground-prep", "survey",  "empty-subject", "figure-verb",    "figure-prep",
-    "toll"};
+constexpr std::array<std::string_view, 27> kWords = {
+    "negation",    "hedge",       "verify",    "account",        "medium",
+    "spokesman",   "insider",     "rank",      "responsibility", "evidence",
+    "fail",        "unreal",      "condition", "maybe",          "take-responsibility",
+    "falsehood",   "truth",       "carrier",   "footing",        "withdraw",
+    "source-prep", "ground-prep", "survey",    "empty-subject",  "figure-verb",
+    "figure-prep", "toll"};
 
 Error bad(const LexiconTable& table, std::size_t row, std::string_view what, std::string_view value) {
   return {ErrorCode::bad_input, table.place(row) + ": unknown " + std::string(what) + " '" + std::string(value) +

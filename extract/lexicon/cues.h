@@ -68,6 +68,7 @@ enum class CueWord : std::uint8_t {
   take_responsibility,  // verbs that take a deed upon oneself by naming it: "claimed the attack"
   falsehood,            // nouns and adjectives for what is not so: lie, fabrication, baseless
   truth,                // true, correct
+  carrier,              // verbs that carry another cue: try (to show)
   footing,              // nouns: what is without it is not so: foundation, truth
   withdraw,             // verbs that take a claim back
   source_prep,          // prepositions that name a source: per

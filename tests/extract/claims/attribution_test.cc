@@ -171,3 +171,19 @@ TEST_CASE("two subjects in a row are one name") {
   CHECK(told("The opposition Parti Harapan Kita claimed the raid was staged before the polls.") ==
         "[The opposition Parti Harapan Kita] [claimed] {the raid was staged before the polls}\n");
 }
+
+TEST_CASE("a verb that carries another cue is part of it") {
+  CHECK(told("The minister tried to show that the bridge was safe.") ==
+        "[The minister] [tried to show] {that the bridge was safe}\n");
+  CHECK(told("The clerk declined to name the buyer.") == "[The clerk] [declined to name] {the buyer}\n");
+}
+
+TEST_CASE("one of many statements or interviews belongs to the cue, a known one does not") {
+  CHECK(told("The port was closed, the mayor said in a statement.") ==
+        "[the mayor] [said in a statement] {The port was closed}\n");
+}
+
+TEST_CASE("what somebody says of a noun is not part of what another sees or publishes") {
+  CHECK(told("The court backed a plan that farmers say has ruined them.").find("\n[farmers] [say] {has ruined them}") !=
+        std::string::npos);
+}
