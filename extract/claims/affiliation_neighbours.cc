@@ -14,7 +14,7 @@ class NeighbourTies : private AffiliationRules {
     const std::uint32_t end = m.where.tokens.end;
     if (!inside(end)) return;
     if (m.form == MentionForm::name && entity(m).type == NodeType::organisation && entity(m).kind != "state") {
-      text_.name_organisation(m.entity);
+      text_.name_organisation(m.entity, m.where.head);
     }
     if (m.form == MentionForm::pronoun && entity(m).type == NodeType::person && token(m.where.head).dep == Dep::poss)
       own_body(m, end);
@@ -174,6 +174,7 @@ class NeighbourTies : private AffiliationRules {
       const Tie& tie = lexicon_.ties.values[value];
       if (tie.cls == TieClass::hyphen || tie.cls == TieClass::noun) continue;
       const EntityMention* from = actor_before(i);
+      if (from == nullptr) from = subject_of(i);
       const EntityMention* to = actor_behind(i + match.words);
       if (from == nullptr && to != nullptr) from = apposed_behind(*to);
       if (from == nullptr || to == nullptr || from->entity == to->entity) return;
@@ -185,7 +186,8 @@ class NeighbourTies : private AffiliationRules {
         add(*to, *from, why, false);
       } else {
         add(*from, *to, why, false);
-        if (token(i).tag == "VBP") joined_with(*from, *to, why);
+        const Token& name = token(from->where.head);
+        if (name.dep == Dep::conj || token(i).tag == "VBP") joined_with(*from, *to, why);
       }
       return;
     }
@@ -210,6 +212,28 @@ class NeighbourTies : private AffiliationRules {
     const EntityMention* m = at(end + 1);
     if (m == nullptr || m->form != MentionForm::name || !may_own(m)) return nullptr;
     return token(m->where.head).dep == Dep::appos ? m : nullptr;
+  }
+
+  // "X, which was founded in 2007 and is allied to Y": the subject by way of the parse.
+  const EntityMention* subject_of(std::uint32_t i) const {
+    for (int steps = 0; steps < 5; ++steps) {
+      const Token& t = token(i);
+      for (std::uint32_t k = i; k-- > 0 && i - k < 25;) {
+        if (token(k).head == i && (token(k).dep == Dep::nsubj || token(k).dep == Dep::nsubjpass)) {
+          if (const EntityMention* m = at(k)) return may_own(m) && entity(*m).kind != "state" ? m : nullptr;
+          if (t.dep != Dep::relcl) return nullptr;
+        }
+      }
+      const bool modifier = t.dep == Dep::relcl || t.dep == Dep::acl || t.dep == Dep::appos;
+      if (modifier && t.head < i) {
+        const EntityMention* m = at(t.head);
+        return m != nullptr && may_own(m) && entity(*m).kind != "state" ? m : nullptr;
+      }
+      const bool climbs = t.dep == Dep::conj || t.dep == Dep::acomp || t.dep == Dep::attr || t.dep == Dep::xcomp;
+      if (!climbs || t.head == i) return nullptr;
+      i = t.head;
+    }
+    return nullptr;
   }
 
   const EntityMention* actor_before(std::uint32_t i) const {

@@ -30,10 +30,14 @@ class RoleTies : private AffiliationRules {
     if (const auto plural = singular_role(i)) return RoleNoun{{i, i + 1}, *plural, true};
     if (const auto media = words().match(lexicon_.media_nouns.phrases, i); media && is_noun(i + media->words - 1))
       return RoleNoun{{i, i + media->words}, RoleClass::leader, false};
-    return body_at(i);
+    if (const auto body = body_at(i)) return body;
+    // "a former diver for X": no row names the trade, WordNet knows that it is a person's.
+    if (words().person[i] >= kPerson && !tie) return RoleNoun{{i, i + 1}, RoleClass::member, true};
+    return std::nullopt;
   }
 
  private:
+  static constexpr float kPerson = 0.6F;  // of a noun's uses
   // "both professors at X"
   std::optional<RoleClass> singular_role(std::uint32_t i) const {
     if (token(i).tag != "NNS") return std::nullopt;
@@ -75,9 +79,20 @@ class RoleTies : private AffiliationRules {
     if (!tie.of_person && entity(*to).type == NodeType::person) std::swap(holder, to);
     add(*holder, *to, tie.tokens, is_former(tie.tokens.begin));
     also(tie, *holder, *to);
+    if (to == behind && tie.of_person) party_of(tie, *holder, *behind);
   }
 
  private:
+  // "a member of the provincial assembly for the Valley Party".
+  void party_of(const RoleNoun& tie, const EntityMention& holder, const EntityMention& seat) {
+    std::uint32_t i = seat.where.tokens.end;
+    if (!inside(i + 1) || (folded(i) != "for" && folded(i) != "with" && folded(i) != "from")) return;
+    if (folded(++i) == "the" && inside(i + 1)) ++i;
+    const EntityMention* party = at(i);
+    if (party != nullptr && party->form == MentionForm::name && entity(*party).kind == "party")
+      add(holder, *party, {tie.tokens.begin, i}, is_former(tie.tokens.begin));
+  }
+
   // "Lee and Berg, both professors at X": the others of the list hold the role too.
   void also(const RoleNoun& tie, const EntityMention& holder, const EntityMention& to) {
     if (!folded(tie.tokens.end - 1).ends_with('s') || token(tie.tokens.end - 1).tag != "NNS") return;
@@ -117,7 +132,12 @@ class RoleTies : private AffiliationRules {
       for (int steps = 0; inside(i) && steps < 7 && words().word(i) != ")"; ++steps) ++i;
       ++i;
     }
-    if (!inside(i) || words().word(i) != ",") return nullptr;
+    if (!inside(i)) return nullptr;
+    if (words().word(i) != ",") {  // "Leader in Coastal Group Abu Lee"
+      const EntityMention* m = at(i);
+      const bool follows = m != nullptr && m->form == MentionForm::name && m->where.tokens.begin == i;
+      return follows && may_hold(tie, m) ? m : nullptr;
+    }
     ++i;
     while (inside(i)) {
       const EntityMention* m = at(i);
@@ -158,14 +178,26 @@ class RoleTies : private AffiliationRules {
     if (inside(tie.tokens.end) && token(tie.tokens.end).pos == Pos::adp) return;
     if (tie.role == RoleClass::leader && (is_the(tie.tokens.begin) || tie.tokens.end != holder.where.tokens.begin))
       return;
-    if (text_.foremost_block() + 2 < words().block) return;
+    if (text_.foremost_block() + 2 < words().block || heads_another_body(tie)) return;
     text_.add_to(holder, *text_.foremost(), tie.tokens, 0.5);
+  }
+
+  // "Store manager", "club president": of a body that the organisation last named is not.
+  bool heads_another_body(const RoleNoun& tie) const {
+    if (tie.tokens.begin == 0) return false;
+    const std::uint32_t i = tie.tokens.begin - 1;
+    if (token(i).pos != Pos::noun || token(i).dep != Dep::compound || lexicon_.roles.phrases.contains(folded(i)))
+      return false;
+    const Nominal* body = lexicon_.nominals.find(folded(i));
+    const std::string& kind = text_.entities().entities[*text_.foremost()].kind;
+    return body == nullptr || std::ranges::find(body->kinds, kind) == body->kinds.end();
   }
 
   // The one organisation of the text whose name has the stem of the office: governor and governorship, minister and
   // ministry.
   std::optional<std::uint32_t> institution_of(const RoleNoun& tie) const {
     const std::string& office = folded(tie.tokens.end - 1);
+    if (const auto seat = seat_of(tie)) return seat;
     if (office.size() < 5 || (!words().capital[tie.tokens.begin] && !is_the(tie.tokens.begin))) return std::nullopt;
     std::optional<std::uint32_t> found;
     for (const auto& [word, candidate] : text_.words_of_organisations()) {
@@ -174,6 +206,23 @@ class RoleTies : private AffiliationRules {
       if (tie.role == RoleClass::minister && !same_portfolio(tie, candidate)) continue;
       if (found && *found != candidate) return std::nullopt;
       found = candidate;
+    }
+    return found;
+  }
+
+  // The one institution that the office has its seat in: the ambassador's embassy.
+  std::optional<std::uint32_t> seat_of(const RoleNoun& tie) const {
+    const auto* seats = lexicon_.seats_of_office.find(words().key(tie.tokens));
+    if (seats == nullptr || !is_the(tie.tokens.begin)) return std::nullopt;
+    std::optional<std::uint32_t> found;
+    const auto& entities = text_.entities().entities;
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (entities[e].type != NodeType::organisation || entities[e].kind == "state") continue;
+      const std::string name = " " + fold_name(entities[e].name) + " ";
+      const bool seat = std::ranges::any_of(
+          *seats, [&](const std::string& s) { return name.find(" " + s + " ") != std::string::npos; });
+      if (seat && found) return std::nullopt;
+      if (seat) found = e;
     }
     return found;
   }

@@ -20,9 +20,18 @@ AffiliationText::AffiliationText(const std::vector<BlockWords>& blocks, const Ac
   }
 }
 
-void AffiliationText::name_organisation(std::uint32_t entity) {
+void AffiliationText::name_organisation(std::uint32_t entity, std::uint32_t head) {
+  const Dep dep = words_->token(head).dep;
+  const bool subject = dep == Dep::nsubj || dep == Dep::nsubjpass;
+  if (foremost_ && foremost_is_subject_ && !subject && foremost_block_ == words_->block) {
+    bool same_sentence = true;
+    for (std::uint32_t i = foremost_token_ + 1; i <= head; ++i) same_sentence &= !words_->token(i).sentence_start;
+    if (same_sentence) return;
+  }
   foremost_ = entity;
   foremost_block_ = words_->block;
+  foremost_token_ = head;
+  foremost_is_subject_ = subject;
 }
 
 bool AffiliationText::may_own(const EntityMention* m) const {

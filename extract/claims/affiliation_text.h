@@ -35,8 +35,9 @@ class AffiliationText {
   // To an organisation that the text does not name here; only for who has no affiliation yet.
   void add_to(const EntityMention& from, std::uint32_t to, TokenRange why, double confidence);
 
-  // The organisation last named, and the block of its name.
-  void name_organisation(std::uint32_t entity);
+  // The organisation last named, and the block of its name; one named beside the subject of its sentence does not
+  // take the subject's place.
+  void name_organisation(std::uint32_t entity, std::uint32_t head);
   std::optional<std::uint32_t> foremost() const { return foremost_; }
   std::uint32_t foremost_block() const { return foremost_block_; }
   // Longer words of organisations' names, with the organisation.
@@ -54,6 +55,8 @@ class AffiliationText {
   const BlockWords* words_ = nullptr;
   std::optional<std::uint32_t> foremost_;
   std::uint32_t foremost_block_ = 0;
+  std::uint32_t foremost_token_ = 0;
+  bool foremost_is_subject_ = false;
   std::vector<std::pair<std::string, std::uint32_t>> words_of_organisations_;
   std::set<std::uint32_t> tied_;  // who has an affiliation already
   std::set<std::pair<std::uint32_t, std::uint32_t>> made_;

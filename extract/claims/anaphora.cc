@@ -70,6 +70,12 @@ class Resolver {
     return dep == Dep::nsubj || dep == Dep::nsubjpass;
   }
 
+  // "..., according to X": who says it is spoken of as much as a subject.
+  static bool is_speaker(const BlockWords& words, std::uint32_t head) {
+    const Token& t = words.token(head);
+    return t.dep == Dep::pobj && words.folded[t.head] == "to" && t.head > 0 && words.folded[t.head - 1] == "according";
+  }
+
   static bool is_main(const BlockWords& words, std::uint32_t head) {
     const Token& verb = words.token(words.token(head).head);
     return is_subject(words, head) && (verb.dep == Dep::root || verb.dep == Dep::conj);
@@ -78,7 +84,11 @@ class Resolver {
   void see(const BlockWords& words, const EntityMention& mention) {
     std::uint32_t head = mention.where.head;
     if (words.token(head).dep == Dep::appos) head = words.token(head).head;  // "the chairman, Peter Hall, said"
-    remember({mention.entity, words.block, mention.where.tokens.begin, is_subject(words, head), is_main(words, head)});
+    // "A Dutch firm": "its" is the firm's, not the state's.
+    if (mention.form == MentionForm::adjective && !is_subject(words, head)) return;
+    const bool speaker = is_speaker(words, head);
+    remember({mention.entity, words.block, mention.where.tokens.begin, speaker || is_subject(words, head),
+              speaker || is_main(words, head)});
     if (entities_.entities[mention.entity].type == NodeType::person) learn_roles(words, mention);
   }
 

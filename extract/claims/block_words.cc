@@ -101,7 +101,7 @@ bool BlockWords::is_genitive(std::uint32_t i) const {
   return i > 0 && !token(i - 1).space_after && (text == "'s" || text == "’s" || text == "'" || text == "’");
 }
 
-BlockWords make_block_words(const Annotation& annotation, std::uint32_t block) {
+BlockWords make_block_words(const Annotation& annotation, std::uint32_t block, const WordClasses& classes) {
   BlockWords words;
   words.annotation = &annotation;
   words.block = block;
@@ -109,11 +109,16 @@ BlockWords make_block_words(const Annotation& annotation, std::uint32_t block) {
   words.folded.reserve(n);
   words.glued.resize(n);
   words.capital.resize(n);
+  words.person.resize(n);
+  words.group.resize(n);
   for (std::uint32_t i = 0; i < n; ++i) {
     const std::string_view word = annotation.word(i);
     words.folded.push_back(fold_word(word));
     words.glued[i] = i > 0 && !annotation.tokens[i - 1].space_after && starts_with_apostrophe(word);
     words.capital[i] = starts_upper(word);
+    if (words.capital[i] || annotation.tokens[i].pos != Pos::noun) continue;
+    words.person[i] = classes.share(annotation.tokens[i].lemma, WordClass::noun_person);
+    words.group[i] = classes.share(annotation.tokens[i].lemma, WordClass::noun_group);
   }
   words.headline = is_headline(words);
   return words;

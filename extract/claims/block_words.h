@@ -8,6 +8,7 @@
 
 #include "extract/annotation.h"
 #include "extract/lexicon/phrase_map.h"
+#include "extract/lexicon/word_classes.h"
 
 namespace claimgraph::extract {
 
@@ -18,6 +19,8 @@ struct BlockWords {
   std::vector<std::string> folded;  // fold_name of the token; empty for punctuation and white space
   std::vector<bool> glued;          // an apostrophe or suffix that follows its predecessor without a blank ("'s")
   std::vector<bool> capital;        // starts with an upper-case letter
+  std::vector<float> person;        // of a common noun: the share of its uses that mean a person, by WordNet
+  std::vector<float> group;         // the same of a group
   bool headline = false;            // most words have capitals: they tell nothing
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(folded.size()); }
@@ -35,7 +38,7 @@ struct BlockWords {
   bool is_genitive(std::uint32_t i) const;
 };
 
-BlockWords make_block_words(const Annotation& annotation, std::uint32_t block);
+BlockWords make_block_words(const Annotation& annotation, std::uint32_t block, const WordClasses& classes);
 
 // Starts with an upper-case letter; has no lower-case letter and at least two upper-case ones.
 bool starts_upper(std::string_view word);

@@ -41,7 +41,7 @@ Entities find_entities(const Discourse& discourse, const ActorLexicon& actors, c
   std::vector<BlockWords> blocks;
   std::vector<NameSpan> spans;
   for (std::uint32_t b = 0; b < discourse.blocks.size(); ++b)
-    blocks.push_back(make_block_words(discourse.blocks[b], b));
+    blocks.push_back(make_block_words(discourse.blocks[b], b, *discourse.classes));
   const std::set<std::string> common = common_nouns(blocks);
   for (const BlockWords& words : blocks) {
     std::vector<NameSpan> found = find_names(words, actors);

@@ -166,7 +166,11 @@ class InstitutionFinder {
     std::uint32_t i = right + 1;
     if (words_.folded[i] == "the" && i + 1 < words_.size()) ++i;
     const std::uint32_t s = span_at_[i];
-    return s != kNone && (names_[s].kind == SpanKind::state || names_[s].kind == SpanKind::region) ? s : kNone;
+    if (s == kNone || names_[s].where.tokens.begin != i) return kNone;
+    const EntityLabel label = token(names_[s].where.head).entity;
+    const bool place = names_[s].kind == SpanKind::state || names_[s].kind == SpanKind::region ||
+                       (names_[s].kind == SpanKind::name && (label == EntityLabel::gpe || label == EntityLabel::loc));
+    return place ? s : kNone;
   }
 
   bool may_own(const NameSpan& span) const {
@@ -219,7 +223,8 @@ class InstitutionFinder {
     const bool state = name.kind == SpanKind::state || name.kind == SpanKind::demonym;
     // A name that is a word of the institution's ("Loreto police") is still a place of its own.
     if (state) swallow(owner);
-    if (!state) range.begin = std::max(range.begin, name.where.tokens.begin);
+    const bool before = name.where.tokens.end < range.end;
+    if (!state && before) range.begin = std::max(range.begin, name.where.tokens.begin);
     add(range, head, head.cls == HeadClass::forces ? "armed forces" : key, owner_key(name));
   }
 

@@ -289,6 +289,7 @@ class Weigher {
     if (word == "the" && word_count() > 1 && span_.standing == Standing::acting && folded(last_word()).ends_with('s'))
       s.organisation += 1;
     if (word == "of" && at > 0) of_noun(at - 1);
+    if ((word == "for" || word == "at" || word == "with") && at > 0) employs(at - 1);
     if (head.dep == Dep::conj) conjunct(head.head);
     if (lexicon_.vessel_nouns.phrases.contains(word)) {
       s.place += 6;
@@ -297,6 +298,7 @@ class Weigher {
     if (lexicon_.media_nouns.phrases.contains(word)) s.source += 3;
     if (const RoleClass* role = lexicon_.roles.find(word); role != nullptr && token(at).pos == Pos::noun) s.person += 2;
     if (nominal != nullptr && token(at).pos == Pos::noun) of_nominal(*nominal, 3);
+    s.person += of_person_noun(at, 1.5);
     const OrganisationHead* head_noun = lexicon_.heads.find(word);
     if (head_noun != nullptr && head_noun->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 2;
   }
@@ -306,6 +308,15 @@ class Weigher {
     const Token& t = token(first);
     if (t.dep != Dep::pobj || folded(t.head) != "of" || first > begin()) return;
     if (lexicon_.place_heads.phrases.contains(fold_name(token(token(t.head).head).lemma))) span_.scores.place += 2;
+  }
+
+  // "a former diver for X", "an engineer at X".
+  void employs(std::uint32_t at) {
+    const RoleClass* role = lexicon_.roles.find(folded(at));
+    const bool of_persons = role != nullptr && (*role == RoleClass::spokesman || *role == RoleClass::lawyer ||
+                                                *role == RoleClass::kin || *role == RoleClass::state_office);
+    if (token(at).pos != Pos::noun || of_persons) return;
+    if (role != nullptr || words_.person[at] > 0.5F) span_.scores.organisation += 1.5, span_.scores.person -= 1;
   }
 
   // "employees of X", "head of X", "the factory of X" speak for an organisation, "the son of X" does not.
@@ -322,6 +333,13 @@ class Weigher {
     if (role != nullptr && *role != RoleClass::kin) span_.scores.organisation += 0.8;
     if (role == nullptr && token(at).pos == Pos::noun) span_.scores.person -= 0.4;
     if (lexicon_.place_heads.phrases.contains(fold_name(token(at).lemma))) span_.scores.place += 2;
+  }
+
+  // "deckhand Ann Lee", "Ann Lee, a diver": the weight of a noun that no row names, if it is a person's.
+  double of_person_noun(std::uint32_t at, double weight) const {
+    const bool named = lexicon_.roles.phrases.contains(folded(at)) || lexicon_.nominals.phrases.contains(folded(at)) ||
+                       lexicon_.heads.phrases.contains(folded(at)) || lexicon_.ties.phrases.contains(folded(at));
+    return named || words_.person[at] < 0.5F ? 0 : weight * static_cast<double>(words_.person[at]);
   }
 
   // "the head of the National Institute, X", "its director of technology X".
@@ -366,6 +384,8 @@ class Weigher {
       span_.scores.source += 2.5;
     } else if (lexicon_.heads.phrases.contains(noun)) {
       span_.scores.organisation += 2.5;
+    } else {
+      span_.scores.person += of_person_noun(head.head, 2);
     }
   }
 
@@ -408,6 +428,11 @@ class Weigher {
     }
     const OrganisationHead* head = lexicon_.heads.find(folded(at));
     if (head != nullptr && head->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 1.5;
+    // "Kestrel spokesperson Ann Lee"
+    const RoleClass* role = lexicon_.roles.find(folded(at));
+    if (role != nullptr && *role != RoleClass::kin && token(at).pos == Pos::noun && inside(at + 1) &&
+        words_.capital[at + 1])
+      s.organisation += 1.5, s.person -= 1;
     if (folded(at) == "party") {
       extend(at + 1);
       s.organisation += 2;
@@ -421,6 +446,7 @@ class Weigher {
       if (token(i).dep != Dep::appos || !span_.where.tokens.contains(token(i).head)) continue;
       if (words_.capital[i]) return;
       if (is_persons_role(folded(i))) span_.scores.person += 3;
+      span_.scores.person += of_person_noun(i, 2.5);
       if (const Nominal* nominal = lexicon_.nominals.find(folded(i))) of_nominal(*nominal, 2.5);
       if (lexicon_.place_heads.phrases.contains(folded(i))) span_.scores.place += 2;
       if (const OrganisationHead* head = lexicon_.heads.find(folded(i))) {

@@ -103,9 +103,19 @@ class NameFinder {
     if (t.entity != EntityLabel::none && !is_name_label(t.entity)) return is_second_of_person(i);
     if (t.pos == Pos::propn || is_name_label(t.entity)) return true;
     if (t.pos == Pos::adv) return false;
+    // "Votec, a subsidiary of ...": what an apposition explains is a name, whatever the tagger takes it for.
+    if (starts_sentence(i) && is_explained(i)) return true;
     // "Sawt al-Sahil", "Adama ag Lee" at the start of a sentence.
     if (starts_sentence(i)) return inside(i + 1) && !words_.capital[i + 1] && particle_end(i + 1) > i + 1;
     return words_.folded[i].size() > 1;
+  }
+
+  bool is_explained(std::uint32_t i) const {
+    const Dep dep = token(i).dep;
+    if (dep != Dep::nsubj && dep != Dep::nsubjpass) return false;
+    if (!inside(i + 2) || words_.word(i + 1) != "," || token(i).lemma != words_.folded[i]) return false;
+    const std::string& word = words_.folded[i + 2];
+    return word == "a" || word == "an" || word == "which";
   }
 
   // "NZ$6m", "N40 million", "Rs 5 lakh", and the numbers of files.
@@ -267,14 +277,15 @@ class NameFinder {
     if (!is_name(next) || words_.headline) return end;
     const std::string& word = words_.folded[end];
     if (word == "and") return joined_by_and(begin, end, next) ? next + 1 : end;
-    if (word == "for" && plural_name(begin, end)) return next + 1;                // "Rivers for People"
+    if (word == "for" && plural_name(begin, end)) return next + 1;  // "Rivers for People"
+    if (word == "in") return plural_name(begin, end) && leads_to_head(next) ? next + 1 : end;
     if (word == "of" && (is_company(end - 1) || is_forces(end - 1))) return end;  // "Kestrel Tankers of Aberdeen"
     // "Ann Lee of Human Rights Watch"
     if (word == "of" && token(end - 1).entity == EntityLabel::person && known_name(words_, lexicon_, next)) return end;
     if (same_entity(end - 1, next)) return next + 1;
     // "the Valley Party of Ann Lee"
     if (word == "of" && token(next).entity == EntityLabel::person) return end;
-    if (word == "in" || word == "to") return end;
+    if (word == "to") return end;
     const bool narrow = word == "on" || word == "against";
     if (narrow && !lexicon_.heads.phrases.contains(words_.folded[end - 1])) return end;
     return heads_a_name(end - 1) ? next + 1 : end;
@@ -297,6 +308,13 @@ class NameFinder {
   bool is_forces(std::uint32_t i) const {
     const OrganisationHead* head = lexicon_.heads.find(words_.folded[i]);
     return head != nullptr && head->cls == HeadClass::forces;
+  }
+
+  // "Refugees in Towns Project"; not "the engineers in Paris".
+  bool leads_to_head(std::uint32_t i) const {
+    std::uint32_t last = i;
+    while (is_name(last + 1) && last < i + 4) ++last;
+    return last > i && heads_a_name(last);
   }
 
   bool plural_name(std::uint32_t begin, std::uint32_t end) const {
@@ -433,12 +451,18 @@ class NameFinder {
     if (token(q).entity != EntityLabel::person || connected(q)) return false;
     if (has_head(p, end) && !heads_a_name(q - 1)) return false;
     // A given name begins the person that the tagger cuts in two.
-    if (title_before(p) || lexicon_.given_names.phrases.contains(words_.folded[p])) return false;
+    if (title_before(p) || role_before(p) || lexicon_.given_names.phrases.contains(words_.folded[p])) return false;
     return token(p).entity != EntityLabel::person || heads_a_name(q - 1);
   }
 
   bool title_before(std::uint32_t p) const {
     return p > 0 && words_.capital[p - 1] && lexicon_.titles.phrases.contains(words_.folded[p - 1]);
+  }
+
+  // "regional chairperson Ann Lee": what follows the role is one person's name.
+  bool role_before(std::uint32_t p) const {
+    return p > 0 && !words_.capital[p - 1] && token(p - 1).space_after &&
+           (lexicon_.roles.phrases.contains(words_.folded[p - 1]) || words_.person[p - 1] > 0.5F);
   }
 
   std::uint32_t take(std::uint32_t p, std::uint32_t stop, std::uint32_t end, bool title) {

@@ -156,6 +156,12 @@ class ActorLexiconLoader {
       const auto cls = parse_word(table.field(i, 1), kRoleClasses);
       if (!cls) return bad(table, i, "class", table.field(i, 1));
       (*cls <= RoleClass::office ? out_.titles : out_.roles).add(fold_name(table.field(i, 0)), *cls);
+      std::vector<std::string> seats;
+      for (const auto seat : table.list(i, 2)) {
+        const bool sort = seat == "state" || seat == "organisation" || seat == "source" || seat == "client";
+        if (!sort) seats.push_back(fold_name(seat));
+      }
+      if (!seats.empty()) out_.seats_of_office.add(fold_name(table.field(i, 0)), std::move(seats));
       return {};
     });
   }

@@ -126,6 +126,8 @@ class ActorLexicon {
   PhraseTable<KnownName> names;
   PhraseTable<RoleClass> titles;  // honorific, rank, office: written with a capital
   PhraseTable<RoleClass> roles;   // the others, in lower case
+  // Of an office: the nouns that head the name of its institution ("ambassador": embassy).
+  PhraseTable<std::vector<std::string>> seats_of_office;
   PhraseTable<OrganisationHead> heads;
   PhraseTable<std::string> place_heads;  // the kind of place
   PhraseTable<MediaClass> media_tails;
