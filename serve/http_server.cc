@@ -80,7 +80,9 @@ HttpRequest request_of(const httplib::Request& from) {
 void fill(HttpResponse&& from, httplib::Response& to) {
   to.status = from.status;
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
-  if (!from.type.empty()) to.set_content(std::move(from.body), from.type);
+  if (from.type.empty()) return;
+  to.set_header("Content-Type", from.type);
+  to.body = std::move(from.body);
 }
 
 // What the library refuses by itself.

@@ -21,6 +21,7 @@ class Surroundings {
     add_heaviest(*around, 1);
     add_links(ref->id, *around);
     if (const Status status = add_second_step(); !status) return status.error();
+    found_.links.reserve(links_.size());
     for (const auto& [key, documents] : links_) {
       const auto& [from, to, type, role] = key;
       found_.links.push_back({from, to, type, role, documents});
@@ -45,6 +46,7 @@ class Surroundings {
       node = &r.other;
     }
     std::vector<std::pair<std::size_t, const NodeRef*>> order;
+    order.reserve(weights.size());
     for (const auto& [id, entry] : weights) order.push_back(entry);
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first > b.first : *a.second < *b.second;
