@@ -63,8 +63,8 @@ struct Options {
   // Called on the calling thread after each document.
   std::function<void(const Progress&)> on_progress;
   // The graph is brought up to date whenever this much of extractions has come, which bounds the memory (to about ten
-  // times as much) and what a crash takes of a load, or leaves to be done of an ingest when the store is opened next; the
-  // outcome does not depend on it.
+  // times as much) and what a crash takes of a load, or leaves to be done of an ingest when the store is opened next;
+  // the outcome does not depend on it.
   std::uint64_t settle_bytes = 64U << 20U;
 };
 
