@@ -64,6 +64,11 @@ void VerbRules::look_at(Index verb) {
     if (quoted_word && !sense.has(CueFrame::that) && !sense.has(CueFrame::whom)) continue;
     if (try_sense(verb, sense)) return;
   }
+  // "denied any involvement." without what it is in: the verb with its object.
+  if (!light_object(verb) || quoted_word) return;
+  for (const CueSense& sense : cues_.verb(std::string(tree_.token(verb).lemma))) {
+    if (sense.has(CueFrame::object) && object(verb, sense)) return;
+  }
 }
 
 bool VerbRules::carried(Index verb) {
@@ -97,7 +102,7 @@ Index VerbRules::with_medium(Index verb, Index end) const {
 }
 
 bool VerbRules::try_sense(Index verb, const CueSense& sense) {
-  if (light_object(verb)) return light_verb(verb, sense);
+  if (light_object(verb) && light_verb(verb, sense)) return true;
   if (sense.has(CueFrame::that) || sense.has(CueFrame::whom)) {
     if (clause(verb, sense) || quoted(verb, sense) || parenthesis(verb, sense)) return true;
   }

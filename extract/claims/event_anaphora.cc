@@ -296,7 +296,8 @@ class Resolver {
         events_.mentions.begin(), events_.mentions.end(), cue, [](const EventMention& m, const Mention& c) {
           return std::tuple(m.trigger.block, m.trigger.head) < std::tuple(c.block, c.head);
         });
-    const bool told = answers && !attribution.direct && !attribution.says_not && tells_itself(attribution);
+    const bool told = answers && !attribution.direct && !attribution.says_not && !attribution.responsibility &&
+                      tells_itself(attribution);
     const double base = told ? -1.2 : attribution.says_not ? -0.5 : 0.4;
     const auto own = told || attribution.says_not ? own_words(attribution) : std::set<std::string>();
     const auto unknown = answers ? unknown_claim(self) : std::nullopt;

@@ -187,3 +187,7 @@ TEST_CASE("what somebody says of a noun is not part of what another sees or publ
   CHECK(told("The court backed a plan that farmers say has ruined them.").find("\n[farmers] [say] {has ruined them}") !=
         std::string::npos);
 }
+
+TEST_CASE("an involvement is denied without a word of what it is in") {
+  CHECK(told("The Harbour Front denied any involvement.") == "[The Harbour Front] [denied] {any involvement}\n");
+}
