@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <deque>
 
 #include "extract/clean/unicode.h"
 
@@ -58,9 +57,9 @@ std::uint32_t Literals::grow(std::string_view literal) {
 // one of the longest other beginning that ends with its last letters.
 void Literals::link() {
   std::vector<std::uint32_t> shorter(ends_.size(), 0);
-  std::deque<std::uint32_t> waiting{0};
-  for (; !waiting.empty(); waiting.pop_front()) {
-    const std::uint32_t node = waiting.front();
+  std::vector<std::uint32_t> order{0};
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const std::uint32_t node = order[i];
     for (std::size_t column = 1; column < width_; ++column) {
       std::uint32_t& edge = edges_[node * width_ + column];
       const std::uint32_t elsewhere = node == 0 ? 0 : edges_[shorter[node] * width_ + column];
@@ -70,10 +69,27 @@ void Literals::link() {
       }
       shorter[edge] = elsewhere;
       ends_[edge].insert(ends_[edge].end(), ends_[elsewhere].begin(), ends_[elsewhere].end());
-      waiting.push_back(edge);
+      order.push_back(edge);
     }
   }
-  for (std::uint32_t& edge : edges_) edge = edge * width_ | (ends_[edge].empty() ? 0 : ends_here);
+  arrange(order);
+}
+
+// Puts the nodes into that order: a text is mostly at the few of one or two letters, which then lie together in memory.
+void Literals::arrange(const std::vector<std::uint32_t>& order) {
+  std::vector<std::uint32_t> place(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<std::uint32_t>(i);
+  std::vector<std::uint32_t> edges(edges_.size());
+  std::vector<std::vector<int>> ends(ends_.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (std::size_t column = 0; column < width_; ++column) {
+      const std::uint32_t to = edges_[order[i] * width_ + column];
+      edges[i * width_ + column] = place[to] * width_ | (ends_[to].empty() ? 0 : ends_here);
+    }
+  }
+  for (std::size_t i = 0; i < order.size(); ++i) ends[i] = std::move(ends_[order[i]]);
+  edges_ = std::move(edges);
+  ends_ = std::move(ends);
 }
 
 std::vector<int> Literals::find(std::string_view text) const {

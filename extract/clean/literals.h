@@ -23,6 +23,7 @@ class Literals {
  private:
   std::uint32_t grow(std::string_view literal);
   void link();
+  void arrange(const std::vector<std::uint32_t>& order);
   void run(std::string_view folded, std::vector<int>& found) const;
 
   // An edge leads to a node times width_; its highest bit tells whether literals end there.
