@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 import time
 
-NAMES = ("chromium", "chromium-headless-shell", "google-chrome", "chromium-browser")
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
 
 
 def find_browser():
