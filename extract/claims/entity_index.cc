@@ -19,6 +19,25 @@ EntityIndex::EntityIndex(const Entities& entities, std::uint32_t block, const Sy
       mention_[t] = static_cast<std::int32_t>(m - entities.mentions.begin());
     }
   }
+  take_out_dateline();
+}
+
+// Names, a date and an agency, and then a dash.
+void EntityIndex::take_out_dateline() {
+  constexpr std::uint32_t kLongest = 14;
+  std::uint32_t dash = 0;
+  for (std::uint32_t t = 0; t < std::min<std::uint32_t>(kLongest, tree_->size()) && dash == 0; ++t) {
+    const std::string_view word = tree_->word(t);
+    const Pos pos = tree_->token(t).pos;
+    if (t > 0 && (word == "-" || word == "--" || word == "\u2013" || word == "\u2014")) dash = t;
+    if (dash == 0 && pos != Pos::propn && pos != Pos::num && pos != Pos::punct && pos != Pos::space) return;
+  }
+  const EntityMention* first = dash > 0 ? at(0) : nullptr;
+  if (first == nullptr || entities_->entities[as_place(first->entity)].type != NodeType::place) return;
+  const TokenRange tokens = first->where.tokens;
+  if (tokens.end > dash) return;
+  dateline_ = std::pair(as_place(first->entity), tokens);
+  std::fill(mention_.begin() + tokens.begin, mention_.begin() + tokens.end, -1);
 }
 
 std::vector<bool> EntityIndex::name_tokens() const {

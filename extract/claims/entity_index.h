@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "extract/claims/analysis.h"
@@ -21,6 +22,9 @@ class EntityIndex {
   const EntityMention* at(std::uint32_t token) const {
     return mention_[token] < 0 ? nullptr : &entities_->mentions[static_cast<std::size_t>(mention_[token])];
   }
+  // The place of a dateline ("BROD, Aug 11 (Agency) - ...") and its tokens: where the text was written, no side of what
+  // it tells; at() doesn't know it.
+  const std::optional<std::pair<std::uint32_t, TokenRange>>& dateline() const { return dateline_; }
   // Tokens that a name covers.
   std::vector<bool> name_tokens() const;
 
@@ -37,12 +41,14 @@ class EntityIndex {
 
  private:
   std::optional<std::uint32_t> side_of_phrase(std::uint32_t head) const;
+  void take_out_dateline();
   std::optional<std::uint32_t> named(std::uint32_t token) const;
 
   const Entities* entities_;
   const SyntaxTree* tree_;
   const EventLexicon* lexicon_;
   std::vector<std::int32_t> mention_;
+  std::optional<std::pair<std::uint32_t, TokenRange>> dateline_;
 };
 
 }  // namespace claimgraph::extract

@@ -132,6 +132,9 @@ class Builder {
         event.date_mention = t->date_mention;
       }
     }
+    for (const Telling* t : group) {
+      if (event.places.empty() && t->scene) event.places.push_back(*t->scene);
+    }
     event.fatalities = range_over_accounts(figures(group, &Telling::fatalities));
     event.injuries = range_over_accounts(figures(group, &Telling::injuries));
     event.confidence = confidence_of(main, group.size());
@@ -210,6 +213,21 @@ class Builder {
   std::span<const AttributionSpan> attributions_;
 };
 
+// Who claims responsibility for a deed did it, as far as the text tells.
+void add_confessed_deeds(std::span<const AttributionSpan> attributions, Events& events) {
+  for (const EventMention& m : events.mentions) {
+    Event& event = events.events[m.event];
+    for (const std::size_t a : m.attributions) {
+      const AttributionSpan& told = attributions[a];
+      if (!told.responsibility || told.stance != AttributionStance::claims || !told.source) continue;
+      const auto who = told.on_behalf_of ? told.on_behalf_of : told.claimant;
+      const bool known = !who || std::any_of(event.arguments.begin(), event.arguments.end(),
+                                             [&](const Argument& b) { return b.role == Role::perpetrator; });
+      if (!known) event.arguments.push_back({Role::perpetrator, *who, *told.source});
+    }
+  }
+}
+
 LemmaSet lemmas_of(const Discourse& discourse) {
   LemmaSet lemmas;
   for (const Annotation& block : discourse.blocks) {
@@ -281,6 +299,7 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
   const std::vector<std::int32_t> event = cluster_tellings(tellings, own, links, attributions, lexicon);
   Events events = Builder(discourse, attributions).build(tellings, event);
   add_anaphoric_claims(discourse, entities, attributions, lexicon, events);
+  add_confessed_deeds(attributions, events);
   return events;
 }
 

@@ -36,6 +36,7 @@ class Describer {
       verb_arguments();
     places_around(token());
     if (carrier() != token()) places_around(carrier());
+    find_scene();
     find_date();
     make_clause();
     settle_type();
@@ -280,6 +281,19 @@ class Describer {
         }
       }
     }
+  }
+
+  // A deed of force, a mishap, a crowd is somewhere; a claim, a deal or a ruling need not be.
+  void find_scene() {
+    if (!out_.places.empty()) return;
+    if (auto there = place_of_there(*c_.index, tree_, c_.block, token())) {
+      out_.places.push_back(*there);
+      return;
+    }
+    const std::string& type = out_.type;
+    if (type == "assault" || type == "accident" || type == "disaster" || type == "protest" || type == "coerce" ||
+        type == "mobilize" || type == "crime")
+      out_.scene = scene_of(*c_.index, tree_, c_.block, token());
   }
 
   void subject_places(std::uint32_t subject) {

@@ -11,6 +11,7 @@
 #include "extract/claims/dates.h"
 #include "extract/claims/entity_index.h"
 #include "extract/claims/event_links.h"
+#include "extract/claims/event_scene.h"
 #include "extract/claims/triggers.h"
 
 namespace claimgraph::extract {
@@ -24,6 +25,7 @@ struct Telling {
   Mention clause;
   std::vector<Argument> arguments;
   std::vector<std::pair<std::uint32_t, Mention>> places;
+  Scene scene;  // where it plays when no telling of the event says its place
   std::optional<DateRange> date;
   std::optional<Mention> date_mention;
   std::optional<Count> fatalities;

@@ -67,6 +67,7 @@ class EventScenario {
   EventScenario& operator=(const EventScenario&) = delete;
 
   const Events& events() const { return found_; }
+  const std::string& entity_name(std::uint32_t entity) const { return entities_.entities[entity].name; }
   // The types of all events in the order of the text, "assault coerce"; empty when there is none.
   std::string types() const {
     std::string out;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "events_scenario.h"
 
 using namespace claimgraph;
@@ -164,6 +166,35 @@ TEST_CASE("Arms that fall, limbs lost and complaints that set things off") {
       {"It was this letter that set off the debate.", ""},
       {"Rebels took over the jail of Tegua on Friday.", "assault"},
   });
+}
+
+TEST_CASE("An event without a place of its own plays where the text is") {
+  const auto place = [](const EventScenario& s, std::size_t event) {
+    REQUIRE(s.events().events.size() > event);
+    const auto& places = s.events().events[event].places;
+    return places.empty() ? std::string() : s.entity_name(places[0].first);
+  };
+  CHECK(place(EventScenario("Gunmen stormed a jail in Tegucigalpa on Friday and two guards were killed."), 1) ==
+        "Tegucigalpa");
+  CHECK(place(EventScenario("A convoy reached Mopti on Friday. Its drivers were robbed there on Monday."), 0) ==
+        "Mopti");
+  CHECK(place(EventScenario("MOGADISHU, Aug 11 (Banaadir) - A bomb killed nine people on Sunday."), 0) == "MOGADISHU");
+}
+
+TEST_CASE("A dateline is no side of what is told behind it") {
+  const EventScenario s("KINSHASA - Officers have seized two tonnes of ivory on Monday.");
+  REQUIRE(s.events().events.size() == 1);
+  CHECK(s.events().events[0].arguments.empty());
+}
+
+TEST_CASE("Who claims responsibility for a deed did it") {
+  const EventScenario s(
+      "A bomb killed nine people in Mogadishu on Sunday. Al Shabaab claimed responsibility for the attack.");
+  REQUIRE(s.events().events.size() == 1);
+  const auto& arguments = s.events().events[0].arguments;
+  CHECK(std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) {
+    return a.role == Role::perpetrator && s.entity_name(a.entity).find("Shabaab") != std::string::npos;
+  }));
 }
 
 TEST_CASE("Empty and strange texts tell nothing") {
