@@ -139,9 +139,9 @@ struct DocumentInfo {
   std::string title;
   std::vector<std::string> authors;
   std::optional<DateMention> published;
-  std::string source;    // node id of the publisher, or empty
-  std::string language;  // ISO 639-1, empty when unknown
-  std::string encoding;  // of the original bytes
+  std::string source;      // node id of the publisher, or empty
+  std::string language;    // ISO 639-1, empty when unknown
+  std::string encoding;    // of the original bytes
   std::uint32_t size = 0;  // bytes of the document, which all spans lie within; 0 when unknown
   std::vector<ByteSpan> body;
   std::optional<ByteSpan> title_span;

@@ -56,9 +56,10 @@ Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorOptions& optio
   if (!quantities) return quantities.error();
   auto confidence = ConfidenceModel::load(folders);
   if (!confidence) return confidence.error();
-  return std::unique_ptr<Extractor>(new Extractor(std::make_unique<Parts>(Parts{
-      options.whole, options.explain, std::move(*language), std::move(*cleaner), std::move(*gazetteer), std::move(*classes),
-      std::move(*actors), std::move(*cues), std::move(*events), std::move(*quantities), std::move(*confidence)})));
+  return std::unique_ptr<Extractor>(new Extractor(
+      std::make_unique<Parts>(Parts{options.whole, options.explain, std::move(*language), std::move(*cleaner),
+                                    std::move(*gazetteer), std::move(*classes), std::move(*actors), std::move(*cues),
+                                    std::move(*events), std::move(*quantities), std::move(*confidence)})));
 }
 
 CleanDocument Extractor::clean(const RawDocument& raw) const {
@@ -76,7 +77,8 @@ Extraction Extractor::extract(const RawDocument& raw) const {
   const CleanDocument document = clean(raw);
   // The lexicons and the model are English; of another language only what the page says of itself is kept.
   const bool readable = document.language.empty() || document.language == "en";
-  const Discourse discourse{&document, readable ? annotate(document) : std::vector<Annotation>(document.blocks.size()), &parts_->classes};
+  const Discourse discourse{&document, readable ? annotate(document) : std::vector<Annotation>(document.blocks.size()),
+                            &parts_->classes};
   const Entities entities = find_entities(discourse, parts_->actors, parts_->gazetteer);
   const auto attributions = find_attributions(discourse, entities, parts_->cues);
   const Events events = find_events(discourse, entities, attributions, parts_->events, parts_->quantities);
