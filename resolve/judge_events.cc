@@ -38,7 +38,7 @@ constexpr Respect kOtherHint = {-0.8, "other days by what stands around"};
 constexpr Respect kSamePlace = {1.5, "one place"};
 constexpr Respect kNearPlace = {0.8, "places near each other"};
 constexpr Respect kSameCountry = {0.3, "one country"};
-constexpr Respect kOtherPlace = {-1.4, "other places"};
+constexpr Respect kOtherPlace = {-1.4, "other places"};  // neither is on the map
 constexpr Respect kFarPlace = {-2.2, "places far from each other"};
 constexpr Respect kOtherCountry = {-3.0, "other countries"};
 constexpr Respect kSameActor = {0.9, "one actor"};
@@ -173,8 +173,19 @@ double distance(const std::vector<Point>& a, const std::vector<Point>& b) {
   return least;
 }
 
+// Countries of the event's places, of its document when they have none.
+Values countries_of(const Member& member) {
+  Values own = contexts_of(member, 'c');
+  return own.empty() ? contexts_of(member, 'd') : own;
+}
+
 Respect towns(const Member& a, const Member& b) {
-  const double between = distance(points_of(a), points_of(b));
+  const std::vector<Point> points_a = points_of(a);
+  const std::vector<Point> points_b = points_of(b);
+  // What no map has, a site or a region, may lie in the town that the other names.
+  if (points_a.empty() != points_b.empty())
+    return share_one(countries_of(a), countries_of(b)) ? kSameCountry : kNothing;
+  const double between = distance(points_a, points_b);
   if (between <= kDistrict) return between <= kNear ? kNearPlace : kSameCountry;
   return std::isinf(between) ? kOtherPlace : kFarPlace;
 }
@@ -189,8 +200,8 @@ Respect places(const Member& a, const Member& b) {
   if (share_one(names_a, names_b)) return kSamePlace;
   if (!names_a.empty() && !names_b.empty()) return towns(a, b);
   if (!countries_a.empty() && !countries_b.empty()) return kSameCountry;
-  const auto about_a = contexts_of(a, countries_a.empty() ? 'd' : 'c');
-  const auto about_b = contexts_of(b, countries_b.empty() ? 'd' : 'c');
+  const auto about_a = countries_of(a);
+  const auto about_b = countries_of(b);
   return about_a.empty() || about_b.empty() || share_one(about_a, about_b) ? kNothing : kStoryCountry;
 }
 
