@@ -29,6 +29,20 @@ std::vector<Id> ids_of(Parameters& parameters) {
   return ids;
 }
 
+// References to those of the asked ids that are there, in the order of the request; `find` looks one up in the view.
+template <class Ref, class Id, class Find>
+Result<Answer> answer_ids(Call& call, const Find& find) {
+  const auto ids = ids_of<Id>(call.parameters);
+  if (auto status = all_right(call.parameters); !status) return status.error();
+  std::vector<Ref> present;
+  for (const Id id : ids) {
+    const auto found = find(id);
+    if (!found) return found.error();
+    if (found->has_value()) present.push_back(ref_of(**found));
+  }
+  return Answer{json_lines(present), std::nullopt};
+}
+
 }  // namespace
 
 Result<Answer> answer_find(Call& call) {
@@ -139,29 +153,13 @@ Result<Answer> answer_sources(Call& call) {
   return object_answer(to_json(*found));
 }
 
-// Those that are there, in the order of the request; a former id gives the node of today.
+// A former id gives the node of today.
 Result<Answer> answer_nodes(Call& call) {
-  const auto ids = ids_of<NodeId>(call.parameters);
-  if (auto status = all_right(call.parameters); !status) return status.error();
-  std::vector<NodeRef> found;
-  for (const NodeId id : ids) {
-    const auto node = call.view.node(id);
-    if (!node) return node.error();
-    if (node->has_value()) found.push_back(ref_of(**node));
-  }
-  return Answer{json_lines(found), std::nullopt};
+  return answer_ids<NodeRef, NodeId>(call, [&](NodeId id) { return call.view.node(id); });
 }
 
 Result<Answer> answer_documents(Call& call) {
-  const auto ids = ids_of<DocumentId>(call.parameters);
-  if (auto status = all_right(call.parameters); !status) return status.error();
-  std::vector<DocumentRef> found;
-  for (const DocumentId id : ids) {
-    const auto document = call.view.document(id);
-    if (!document) return document.error();
-    if (document->has_value()) found.push_back(ref_of(**document));
-  }
-  return Answer{json_lines(found), std::nullopt};
+  return answer_ids<DocumentRef, DocumentId>(call, [&](DocumentId id) { return call.view.document(id); });
 }
 
 }  // namespace claimgraph::serve

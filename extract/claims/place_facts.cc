@@ -17,8 +17,6 @@ constexpr std::uint32_t kReach = 6;
 // A country of the same paragraph, further off.
 constexpr std::uint32_t kParagraph = 40;
 
-double countries_share(double own, double all) { return own > 0 ? own / std::max(all, 1e-9) : 0.0; }
-
 }  // namespace
 
 PlaceContext::PlaceContext(const std::vector<BlockWords>& blocks, const std::vector<NameSpan>& spans,
@@ -105,7 +103,8 @@ double PlaceContext::fit(const GazetteerPlace& place, const std::map<std::string
   for (const auto& [key, near] : beside) {
     if (key.size() == 2) all_beside += near;
   }
-  const double context = countries_share(weight(countries_, country), total_);
+  const double named = weight(countries_, country);
+  const double context = named > 0 ? named / total_ : 0.0;
   return std::log10(10.0 + place.population) + (context > 0 ? 2.5 + 2.0 * context : 0.0) +
          4.0 * weight(beside, country) / all_beside +
          2.0 * weight(beside, country + "." + std::string(place.admin)) / all_beside + (place.capital ? 1.0 : 0.0) +

@@ -75,16 +75,7 @@ std::vector<GazetteerPlace> Gazetteer::find(std::string_view folded) const {
   if (folded.empty()) return found;
   const std::uint64_t hash = mapped_hash(folded);
   const auto hashes = map_->root.getNameHashes();
-  std::uint32_t begin = 0;
-  std::uint32_t end = hashes.size();
-  while (begin < end) {
-    const std::uint32_t middle = begin + (end - begin) / 2;
-    if (hashes[middle] < hash) {
-      begin = middle + 1;
-    } else {
-      end = middle;
-    }
-  }
+  std::uint32_t begin = first_not_below(hashes, hash);
   const auto name_places = map_->root.getNamePlaces();
   const auto places = map_->root.getPlaces();
   for (; begin < hashes.size() && hashes[begin] == hash; ++begin) {

@@ -21,6 +21,21 @@ constexpr std::size_t kMappedHeaderSize = 24;
 // 64-bit XXH3 (https://github.com/Cyan4973/xxHash) of a key of such a file, or of its message.
 inline std::uint64_t mapped_hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
+// Index of the first of the ascending hashes that is not below `hash`, their number when there is none.
+inline std::uint32_t first_not_below(capnp::List<std::uint64_t>::Reader hashes, std::uint64_t hash) {
+  std::uint32_t begin = 0;
+  std::uint32_t end = hashes.size();
+  while (begin < end) {
+    const std::uint32_t middle = begin + (end - begin) / 2;
+    if (hashes[middle] < hash) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return begin;
+}
+
 // The header in front of `message`; `magic` has 8 characters.
 std::string mapped_header(std::string_view magic, std::string_view message);
 

@@ -17,18 +17,9 @@ struct WordClasses::Map {
   std::optional<std::uint32_t> find(char pos, std::string_view lemma) const {
     const std::uint64_t hash = word_hash(pos, lemma);
     const auto words = root.getWords();
-    std::uint32_t begin = 0;
-    std::uint32_t end = words.size();
-    while (begin < end) {
-      const std::uint32_t middle = begin + (end - begin) / 2;
-      if (words[middle] < hash) {
-        begin = middle + 1;
-      } else {
-        end = middle;
-      }
-    }
-    if (begin == words.size() || words[begin] != hash) return std::nullopt;
-    return begin;
+    const std::uint32_t at = first_not_below(words, hash);
+    if (at == words.size() || words[at] != hash) return std::nullopt;
+    return at;
   }
 
   bool whole() const {
