@@ -403,8 +403,12 @@ class Clusterer {
     const TypeScores& s = a.scores;
     const double n = std::max<double>(1.0, static_cast<double>(a.spans.size()));
     // A town of the name speaks against it where things are, hardly where it acts.
-    const double against = span.standing == Standing::acting ? 4.0 : span.standing == Standing::located ? 1.0 : 2.0;
-    if (type == NodeType::person) return s.place <= std::max(s.person, s.organisation) + against * n;
+    const bool located = span.standing == Standing::located && !span.approached;
+    const double against = span.standing == Standing::acting ? 4.0 : located ? 1.0 : 2.0;
+    // "To" and "between" stood for a place while nobody knew the person.
+    const auto approached = static_cast<double>(
+        std::ranges::count_if(a.spans, [&](std::uint32_t i) { return spans_[i].approached; }));
+    if (type == NodeType::person) return s.place - 1.9 * approached <= std::max(s.person, s.organisation) + against * n;
     if (type == NodeType::place) return false;
     if (s.person > s.organisation + s.source + 1.5 * n) return false;
     const BlockWords& words = blocks_[span.where.block];

@@ -62,6 +62,7 @@ class Weigher {
     const Token& above = token(head.head);
     if (head.dep == Dep::pobj && lexicon_.locatives.phrases.contains(folded(head.head))) {
       span_.standing = Standing::located;
+      span_.approached = *lexicon_.locatives.find(folded(head.head)) == PartClass::approach;
     } else if (head.dep == Dep::nsubj && above.pos == Pos::verb && above.lemma != "be") {
       span_.standing = Standing::acting;
     } else if (head.dep == Dep::pobj && above.dep == Dep::agent) {

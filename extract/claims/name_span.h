@@ -62,6 +62,7 @@ struct NameSpan {
   std::string organisation_kind;
   Standing standing = Standing::neutral;
   TypeScores scores;
+  bool approached = false;  // located by a preposition that stands before persons as well ("to", "between")
   bool title = false;     // a title or a role stands before it
   bool charted = false;   // the gazetteer has the name
   bool acronym = false;   // capitals only

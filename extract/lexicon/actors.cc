@@ -42,6 +42,7 @@ constexpr std::pair<std::string_view, PartClass> kPartClasses[] = {{"particle", 
                                                                    {"possessive", PartClass::possessive},
                                                                    {"again", PartClass::again},
                                                                    {"locative", PartClass::locative},
+                                                                   {"approach", PartClass::approach},
                                                                    {"compass", PartClass::compass},
                                                                    {"prefix", PartClass::prefix},
                                                                    {"place-lead", PartClass::place_lead},
@@ -202,7 +203,7 @@ class ActorLexiconLoader {
       const auto cls = parse_word(table.field(i, 1), kPartClasses);
       if (!cls) return bad(table, i, "class", table.field(i, 1));
       PhraseTable<PartClass>* tables[] = {
-          &out_.particles, &out_.connectors,  &out_.possessives,        &out_.again,    &out_.locatives, &out_.compass,
+          &out_.particles, &out_.connectors,  &out_.possessives,        &out_.again,    &out_.locatives, &out_.locatives, &out_.compass,
           &out_.prefixes,  &out_.place_leads, &out_.organisation_leads, &out_.distinct, &out_.things,    &out_.never};
       tables[static_cast<std::size_t>(*cls)]->add(fold_name(table.field(i, 0)), *cls);
       return {};

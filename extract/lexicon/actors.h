@@ -68,6 +68,7 @@ enum class PartClass : std::uint8_t {
   possessive,
   again,
   locative,
+  approach,
   compass,
   prefix,
   place_lead,

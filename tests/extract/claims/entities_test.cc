@@ -123,6 +123,14 @@ TEST_CASE("a given name that is a country's or a town's makes no place of a pers
   CHECK(s.of("Chad") == nullptr);
 }
 
+TEST_CASE("a family name that is a town's too stays the person's behind 'to' and 'between'") {
+  const EntityScenario s(
+      "Marco Rubio spoke in Ohio. The argument between Cruz and Rubio went on, and Rubio left.\nVoters lean toward Rubio. "
+      "Bush referred to Rubio as a rival.");
+  CHECK(s.kind("Rubio") == "person");
+  for (std::size_t i = 0; i < 4; ++i) CHECK(s.of("Rubio", i) == s.of("Marco Rubio"));
+}
+
 TEST_CASE("nominals and pronouns go back to what was named") {
   const EntityScenario s(
       "The Free Valley Front attacked a post. The group said it had lost no men.\nColonel Adama Sow denied that. He "
