@@ -203,6 +203,9 @@ class Clusterer {
     std::uint32_t i = gap + (bracket || words.word(gap) == "," ? 1 : 0);
     const auto again = i < next ? words.match(lexicon_.again.phrases, i) : std::nullopt;
     if (again && words.folded[i] == "or" && !bracket) return false;
+    // "Ann Lee called Bob Ray a liar."
+    const Token& subject = words.token(first.where.head);
+    if (again && subject.dep == Dep::nsubj && subject.head == i) return false;
     if (again) {
       i += again->words;
       if (i < next && words.folded[i] == "the") ++i;

@@ -111,6 +111,12 @@ TEST_CASE("family names and first words go back to the full name") {
   CHECK(s.same("Observatory", "Lowland Observatory"));
 }
 
+TEST_CASE("whoever calls somebody something has no second name") {
+  const EntityScenario s("Former governor Jeb Bush called Trump unhinged. The Free Valley Front, also called the Falcons, left.");
+  CHECK(!s.same("Trump", "Jeb Bush"));
+  CHECK(s.same("Falcons", "Free Valley Front"));
+}
+
 TEST_CASE("of two people with one family name the latest is meant") {
   const EntityScenario s("Ana Prado met Luis Castro. Prado spoke.\nLater Ruben Prado arrived. Prado apologised.");
   CHECK(s.of("Prado", 0)->name == "Ana Prado");
