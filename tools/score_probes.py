@@ -31,6 +31,27 @@ def read_probes(half):
     return probes
 
 
+def snippets_of(entry):
+    """Every snippet of an entry of `expect` or `absent`."""
+    if "same" in entry or "distinct" in entry:
+        return [s for one in entry.get("same") or entry["distinct"] for s in as_list(one)]
+    if "event" in entry:
+        return as_list(entry["event"])
+    return [] if entry["edge"] == "affiliated-with" else as_list(entry["from" if entry["edge"] == "reported-by" else "to"])
+
+
+def refuse_stray_snippets(probes):
+    """Ends the run where a probe can't be met: a snippet that isn't in its text, or an id given twice."""
+    ids = set()
+    for probe in probes:
+        for snippet in [s for entry in probe["expect"] + probe["absent"] for s in snippets_of(entry)]:
+            if snippet not in probe["text"]:
+                sys.exit("%s: its text has no '%s'; mend the snippet" % (probe["id"], snippet))
+        if probe["id"] in ids:
+            sys.exit("%s: two probes of this id; number them apart" % probe["id"])
+        ids.add(probe["id"])
+
+
 def extract(program, paths):
     """The records of each path's document. A batch that fails is run again file by file, so that only the failing file is empty."""
     run = subprocess.run([program, "extract", "--format", "jsonl", "--threads", "1"] + paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -76,12 +97,24 @@ class Extraction:
             and any(self.scorer.overlap((m["start"], m["end"]), span) for m in node.get("mentions") or [] for span in wanted)
         ]
 
+    def marked(self, edge, entry):
+        """Whether an edge bears the marks that the entry asks for."""
+        return (
+            all(bool(edge.get(mark)) == entry[mark] for mark in ("responsibility", "former") if mark in entry)
+            and ("stance" not in entry or edge.get("stance") in entry["stance"])
+            and ("fatalities" not in entry or (edge.get("fatalities") or {}).get("min") == entry["fatalities"])
+            and ("on_behalf_of" not in entry or self.named(edge.get("on_behalf_of"), entry["on_behalf_of"]))
+        )
+
+    def told_apart(self, snippets):
+        """Whether the snippets are mentions of different events: each of one of its own."""
+        sets = [set(self.events(s)) for s in snippets]
+        return all(one - set().union(*(other for other in sets if other is not one)) for one in sets)
+
     def has_edge(self, entry):
         """Whether an edge of the entry's type joins its ends; an affiliation may run either way, as in score_extraction."""
         kind, start, end = entry["edge"], entry["from"], entry["to"]
-        mine = [e for e in self.edges if e["type"] == kind]
-        if "responsibility" in entry:
-            mine = [e for e in mine if bool(e.get("responsibility")) == entry["responsibility"]]
+        mine = [e for e in self.edges if e["type"] == kind and self.marked(e, entry)]
         if kind == "affiliated-with":
             ends = [(e["from"], e["to"]) for e in mine]
             return any(self.named(a, start) and self.named(b, end) for a, b in ends + [(b, a) for a, b in ends])
@@ -92,15 +125,14 @@ class Extraction:
         return any(e["to"] in events and self.named(e["from"], start) for e in mine)
 
     def has_argument(self, events, role, values):
-        """Whether one of the events has a value of the role; "a|b" is either role."""
+        """Whether one of the events has a value of the role; "a|b" is either role, `place` the end of a located-in edge."""
         if role in ("fatalities", "injuries"):
             return any((self.nodes[e].get(role) or {}).get("min") == values for e in events)
         if role == "date":
             return any((self.nodes[e].get("date") or {}).get("value") in as_list(values) for e in events)
-        if role == "place":
-            return any(e["type"] == "located-in" and e["from"] in events and self.named(e["to"], values) for e in self.edges)
         roles = role.split("|")
-        return any(e["type"] == "involves" and e["from"] in events and e.get("role") in roles and self.named(e["to"], values) for e in self.edges)
+        mine = [e for e in self.edges if e["from"] in events and (e.get("role") in roles if e["type"] == "involves" else e["type"] == "located-in" and "place" in roles)]
+        return any(self.named(e["to"], values) for e in mine)
 
 
 def as_list(value):
@@ -124,10 +156,15 @@ def judge(probe, got):
 
 
 def checks(entry, got):
-    """The (line, hit) pairs of an entry: one for an edge; for an event one, and one for each argument."""
+    """The (line, hit) pairs of an entry: one each for an edge and a judgement of identity; for an event one, and one for each argument."""
     if "edge" in entry:
         ends = [" / ".join(as_list(entry[end])[:2]) for end in ("from", "to")]
-        return [("%s: %s -> %s" % (entry["edge"], ends[0], ends[1]), got.has_edge(entry))]
+        marks = "".join(" [%s %s]" % (mark, as_list(value)[0]) for mark, value in sorted(entry.items()) if mark not in ("edge", "from", "to"))
+        return [("%s: %s -> %s%s" % (entry["edge"], ends[0], ends[1], marks), got.has_edge(entry))]
+    if "same" in entry:
+        return [("one event: " + " = ".join(as_list(s)[0] for s in entry["same"]), bool(set.intersection(*(set(got.events(s)) for s in entry["same"]))))]
+    if "distinct" in entry:
+        return [("different events: " + " | ".join(as_list(s)[0] for s in entry["distinct"]), got.told_apart(entry["distinct"]))]
     events = got.events(entry["event"], entry.get("type"))
     name = " / ".join(as_list(entry["event"]))
     pairs = [("event %s: %s" % ("|".join(entry.get("type") or ["any"]), name), bool(events))]
@@ -175,7 +212,7 @@ def report(probes, judgements):
     totals = tally(probes, judgements, lambda p: (p["family"].split("/")[0], p["half"]))
     totals.update(tally(probes, judgements, lambda p: ("all", p["half"])))
     result = {}
-    for (group, half), row in sorted(totals.items(), key=lambda item: (item[0][1], item[0][0] == "all", item[0][0]), reverse=False):
+    for (group, half), row in sorted(totals.items(), key=lambda item: (HALVES.index(item[0][1]), item[0][0] == "all", item[0][0])):
         result.setdefault(half, {})[group] = dict(zip(("probes", "expected", "found", "absent", "violations"), row), share=round(share(row), 3))
         print("%-6s %-16s %3d probes  found %d of %d = %.3f   violations %d of %d" % (half, group, row[0], row[2], row[1], share(row), row[4], row[3]))
     return result
@@ -199,6 +236,7 @@ def main():
     import score_extraction as scorer
 
     probes = [p for half in HALVES for p in read_probes(half) if options.only in p["family"]]
+    refuse_stray_snippets(probes)
     judgements = measure(probes, options.program, scorer, options.jobs)
     for probe, (_, missed, _, violated) in zip(probes, judgements):
         if options.verbose and probe["half"] == "tuned" and (missed or violated):
