@@ -51,8 +51,8 @@ class RoleTies : private AffiliationRules {
     const std::string& word = folded(i);
     const OrganisationHead* head = lexicon_.heads.find(word);
     const Nominal* nominal = lexicon_.nominals.find(word);
-    const bool body = (head != nullptr && head->cls == HeadClass::named) ||
-                      (nominal != nullptr && nominal->type == NodeType::organisation);
+    const bool body =
+        (head != nullptr && heads_names(head->cls)) || (nominal != nullptr && nominal->type == NodeType::organisation);
     if (!body) return std::nullopt;
     return RoleNoun{{i, i + 1}, RoleClass::leader, false, true};
   }

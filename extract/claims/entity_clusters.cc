@@ -409,8 +409,8 @@ class Clusterer {
     const bool located = span.standing == Standing::located && !span.approached;
     const double against = span.standing == Standing::acting ? 4.0 : located ? 1.0 : 2.0;
     // "To" and "between" stood for a place while nobody knew the person.
-    const auto approached = static_cast<double>(
-        std::ranges::count_if(a.spans, [&](std::uint32_t i) { return spans_[i].approached; }));
+    const auto approached =
+        static_cast<double>(std::ranges::count_if(a.spans, [&](std::uint32_t i) { return spans_[i].approached; }));
     if (type == NodeType::person) return s.place - 1.9 * approached <= std::max(s.person, s.organisation) + against * n;
     if (type == NodeType::place) return false;
     if (s.person > s.organisation + s.source + 1.5 * n) return false;

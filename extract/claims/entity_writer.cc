@@ -133,9 +133,15 @@ class Writer {
     entity.kind = cluster.kind == SpanKind::forces ? "military" : spans_[cluster.spans.front()].organisation_kind;
   }
 
-  // "Russia's defence ministry" is the "Russian defence ministry" too.
+  // "Russia's defence ministry" is the "Russian defence ministry" too, "prosecutors in Naples" are the "Naples
+  // prosecutors".
   void canonical_alias(Entity& entity, const Cluster& cluster) const {
     const KnownState* state = lexicon_.state_of(cluster.owner);
+    const std::size_t in = entity.name.find(" in ");
+    if (in != std::string::npos && state == nullptr) {
+      entity.aliases.push_back(entity.name.substr(in + 4) + " " + cluster.key);
+      return;
+    }
     if (state == nullptr || state->adjective.empty()) return;
     const std::string alias = state->adjective + " " + cluster.key;
     if (fold_name(alias) == fold_name(entity.name)) return;

@@ -64,6 +64,7 @@ class InstitutionFinder {
     }
     std::uint32_t core = begin;  // where the institution's own words start, without its owner
     while (core > 0 && span_at_[core - 1] == kNone && is_modifier(core - 1, end, head)) --core;
+    if (heads_names(head.cls)) core = with_members(core);
     std::uint32_t left = core;
     std::uint32_t owner = kNone;
     if (left > 0 && span_at_[left - 1] != kNone && names_[span_at_[left - 1]].where.tokens.end == left) {
@@ -72,6 +73,7 @@ class InstitutionFinder {
       owner = span_at_[left - 2];
     }
     if (owner != kNone && !may_own(names_[owner])) return;
+    if (heads_names(head.cls) && !is_body({core, end}, begin, owner, head)) return;
     // "Interior ministry" opens the sentence: the portfolio, no owner.
     if (owner != kNone && head.kind == "ministry" && is_opening_word(names_[owner]) && !words_.is_genitive(left - 1)) {
       core = left = names_[owner].where.tokens.begin;
@@ -82,9 +84,12 @@ class InstitutionFinder {
     std::uint32_t right = end;
     if (head.kind == "ministry") right = ministry_end(end);
     const std::string key = own_key(core, end, right);
-    if (owner == kNone) owner = owner_behind(right);
+    if (owner == kNone) owner = owner_behind(right, "of");
+    // "prosecutors in Naples"; "the presidency in Chad" is no more Chad's than the text says.
+    const bool persons = head.cls == HeadClass::owned && head.kind == "government" && key.ends_with('s');
+    if (owner == kNone && persons) owner = owner_behind(right, "in");
     if (owner == kNone) {
-      if (stands_alone(core, end, head)) add({core, right}, head, key, "");
+      if (heads_names(head.cls) || stands_alone(core, end, head)) add({core, right}, head, key, "");
       return;
     }
     if (names_[owner].where.tokens.begin >= right) right = names_[owner].where.tokens.end;
@@ -118,7 +123,7 @@ class InstitutionFinder {
     const std::uint32_t left = span.where.tokens.begin;
     std::uint32_t owner = kNone;
     if (left > 1 && words_.is_genitive(left - 1) && span_at_[left - 2] != kNone) owner = span_at_[left - 2];
-    if (owner == kNone) owner = owner_behind(span.where.tokens.end);
+    if (owner == kNone) owner = owner_behind(span.where.tokens.end, "of");
     if (owner == kNone || !may_own(names_[owner])) return;
     span.owner = owner_key(names_[owner]);
     if (names_[owner].where.tokens.begin < left) span.where.tokens.begin = names_[owner].where.tokens.begin;
@@ -130,7 +135,45 @@ class InstitutionFinder {
     const Token& t = token(i);
     if (words_.folded[i].empty() || !t.space_after || t.head < i || t.head >= end) return false;
     if (head.kind == "ministry") return t.pos == Pos::noun || t.pos == Pos::propn || t.pos == Pos::adj;
+    if (heads_names(head.cls) && t.pos == Pos::adj) return lexicon_.fields.phrases.contains(words_.folded[i]);
     return (t.pos == Pos::noun || t.pos == Pos::propn) && t.dep == Dep::compound && !is_role(i);
+  }
+
+  // "the residents' association": from whom it is of.
+  std::uint32_t with_members(std::uint32_t core) const {
+    if (core < 2 || !words_.is_genitive(core - 1) || span_at_[core - 2] != kNone) return core;
+    const Token& members = token(core - 2);
+    const bool plural = members.pos == Pos::noun && members.lemma != words_.folded[core - 2];
+    return plural && !words_.capital[core - 2] ? core - 2 : core;
+  }
+
+  // "Indonesia's disaster agency", "Moscow court", "the data protection inspectorate"; not "the bus service", "an
+  // agency".
+  bool is_body(TokenRange own, std::uint32_t begin, std::uint32_t owner, const OrganisationHead& head) const {
+    if (words_.headline || describes_name(own) ||
+        words_.match(lexicon_.media_nouns.phrases, begin > own.begin ? begin - 1 : begin))
+      return false;
+    if (owner != kNone) return own.begin < begin && is_place_or_state(names_[owner]);
+    if (head.cls != HeadClass::body || own.begin == begin || own.begin == 0) return false;
+    return words_.folded[own.begin - 1] == "the";
+  }
+
+  // "the telecoms regulator, NTC", "OCHA, the humanitarian agency": the name is the body's.
+  bool describes_name(TokenRange own) const {
+    const auto aside = [&](std::uint32_t i) { return words_.word(i) == "," || words_.word(i) == "("; };
+    std::uint32_t at = own.end;
+    if (at + 1 < words_.size() && aside(at)) ++at;
+    if (at < words_.size() && span_at_[at] != kNone && names_[span_at_[at]].kind != SpanKind::demonym) return true;
+    std::uint32_t before = own.begin;
+    while (before > 0 && before + 4 > own.begin && !aside(before - 1)) --before;
+    return before > 1 && aside(before - 1) && span_at_[before - 2] != kNone &&
+           token(names_[span_at_[before - 2]].where.head).dep != Dep::pobj;
+  }
+
+  bool is_place_or_state(const NameSpan& span) const {
+    if (span.kind == SpanKind::state || span.kind == SpanKind::demonym || span.kind == SpanKind::region) return true;
+    const EntityLabel label = token(span.where.head).entity;
+    return span.kind == SpanKind::seat || (span.kind == SpanKind::name && label == EntityLabel::gpe);
   }
 
   // "ministry of defence", "department of health and social care".
@@ -161,8 +204,8 @@ class InstitutionFinder {
   }
 
   // "army of Chad", "the ministry of defence of Russia".
-  std::uint32_t owner_behind(std::uint32_t right) const {
-    if (right + 1 >= words_.size() || words_.folded[right] != "of") return kNone;
+  std::uint32_t owner_behind(std::uint32_t right, std::string_view preposition) const {
+    if (right + 1 >= words_.size() || words_.folded[right] != preposition) return kNone;
     std::uint32_t i = right + 1;
     if (words_.folded[i] == "the" && i + 1 < words_.size()) ++i;
     const std::uint32_t s = span_at_[i];

@@ -301,7 +301,7 @@ class Weigher {
     if (nominal != nullptr && token(at).pos == Pos::noun) of_nominal(*nominal, 3);
     s.person += of_person_noun(at, 1.5);
     const OrganisationHead* head_noun = lexicon_.heads.find(word);
-    if (head_noun != nullptr && head_noun->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 2;
+    if (head_noun != nullptr && heads_names(head_noun->cls) && token(at).pos == Pos::noun) s.organisation += 2;
   }
 
   // "the provinces of Hama and Raqqa"
@@ -428,7 +428,7 @@ class Weigher {
       return;
     }
     const OrganisationHead* head = lexicon_.heads.find(folded(at));
-    if (head != nullptr && head->cls == HeadClass::named && token(at).pos == Pos::noun) s.organisation += 1.5;
+    if (head != nullptr && heads_names(head->cls) && token(at).pos == Pos::noun) s.organisation += 1.5;
     // "Kestrel spokesperson Ann Lee"
     const RoleClass* role = lexicon_.roles.find(folded(at));
     if (role != nullptr && *role != RoleClass::kin && token(at).pos == Pos::noun && inside(at + 1) &&

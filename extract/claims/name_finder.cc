@@ -267,7 +267,7 @@ class NameFinder {
     if (lexicon_.possessives.phrases.contains(words_.folded[i - 1])) return true;
     const OrganisationHead* head = inside(i + 1) ? lexicon_.heads.find(words_.folded[i + 1]) : nullptr;
     const bool plural = words_.folded[i - 1].ends_with('s') && words_.word(i).size() < 4 && words_.word(i) != "'s";
-    return plural && head != nullptr && head->cls == HeadClass::named && !known_name(words_, lexicon_, i - 1);
+    return plural && head != nullptr && heads_names(head->cls) && !known_name(words_, lexicon_, i - 1);
   }
 
   std::uint32_t after_connector(std::uint32_t begin, std::uint32_t end) const {

@@ -31,25 +31,20 @@ constexpr std::pair<std::string_view, RoleClass> kRoleClasses[] = {{"honorific",
                                                                    {"journalist", RoleClass::journalist},
                                                                    {"lawyer", RoleClass::lawyer},
                                                                    {"kin", RoleClass::kin}};
-constexpr std::pair<std::string_view, HeadClass> kHeadClasses[] = {{"institution", HeadClass::institution},
-                                                                   {"owned", HeadClass::owned},
-                                                                   {"forces", HeadClass::forces},
-                                                                   {"named", HeadClass::named}};
+constexpr std::pair<std::string_view, HeadClass> kHeadClasses[] = {
+    {"institution", HeadClass::institution}, {"owned", HeadClass::owned},
+    {"forces", HeadClass::forces},           {"body", HeadClass::body},
+    {"branch", HeadClass::branch},           {"named", HeadClass::named}};
 constexpr std::pair<std::string_view, MediaClass> kMediaClasses[] = {
     {"tail", MediaClass::tail}, {"lead", MediaClass::lead}, {"noun", MediaClass::noun}};
-constexpr std::pair<std::string_view, PartClass> kPartClasses[] = {{"particle", PartClass::particle},
-                                                                   {"connector", PartClass::connector},
-                                                                   {"possessive", PartClass::possessive},
-                                                                   {"again", PartClass::again},
-                                                                   {"locative", PartClass::locative},
-                                                                   {"approach", PartClass::approach},
-                                                                   {"compass", PartClass::compass},
-                                                                   {"prefix", PartClass::prefix},
-                                                                   {"place-lead", PartClass::place_lead},
-                                                                   {"organisation-lead", PartClass::organisation_lead},
-                                                                   {"distinct", PartClass::distinct},
-                                                                   {"thing", PartClass::thing},
-                                                                   {"never", PartClass::never}};
+constexpr std::pair<std::string_view, PartClass> kPartClasses[] = {
+    {"particle", PartClass::particle},     {"connector", PartClass::connector},
+    {"possessive", PartClass::possessive}, {"again", PartClass::again},
+    {"locative", PartClass::locative},     {"approach", PartClass::approach},
+    {"compass", PartClass::compass},       {"prefix", PartClass::prefix},
+    {"place-lead", PartClass::place_lead}, {"organisation-lead", PartClass::organisation_lead},
+    {"distinct", PartClass::distinct},     {"thing", PartClass::thing},
+    {"field", PartClass::field},           {"never", PartClass::never}};
 constexpr std::pair<std::string_view, TieClass> kTieClasses[] = {
     {"link", TieClass::link}, {"hyphen", TieClass::hyphen}, {"verb", TieClass::verb}, {"noun", TieClass::noun}};
 
@@ -203,8 +198,9 @@ class ActorLexiconLoader {
       const auto cls = parse_word(table.field(i, 1), kPartClasses);
       if (!cls) return bad(table, i, "class", table.field(i, 1));
       PhraseTable<PartClass>* tables[] = {
-          &out_.particles, &out_.connectors,  &out_.possessives,        &out_.again,    &out_.locatives, &out_.locatives, &out_.compass,
-          &out_.prefixes,  &out_.place_leads, &out_.organisation_leads, &out_.distinct, &out_.things,    &out_.never};
+          &out_.particles, &out_.connectors, &out_.possessives, &out_.again,       &out_.locatives,
+          &out_.locatives, &out_.compass,    &out_.prefixes,    &out_.place_leads, &out_.organisation_leads,
+          &out_.distinct,  &out_.things,     &out_.fields,      &out_.never};
       tables[static_cast<std::size_t>(*cls)]->add(fold_name(table.field(i, 0)), *cls);
       return {};
     });

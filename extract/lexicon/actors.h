@@ -60,7 +60,9 @@ enum class RoleClass : std::uint8_t {
   lawyer,
   kin
 };
-enum class HeadClass : std::uint8_t { institution, owned, forces, named };
+enum class HeadClass : std::uint8_t { institution, owned, forces, body, branch, named };
+// Heads names with capitals, whatever it does without.
+constexpr bool heads_names(HeadClass cls) { return cls >= HeadClass::body; }
 enum class MediaClass : std::uint8_t { tail, lead, noun };
 enum class PartClass : std::uint8_t {
   particle,
@@ -75,6 +77,7 @@ enum class PartClass : std::uint8_t {
   organisation_lead,
   distinct,
   thing,
+  field,
   never
 };
 enum class TieClass : std::uint8_t { link, hyphen, verb, noun };
@@ -141,6 +144,7 @@ class ActorLexicon {
   PhraseTable<PartClass> possessives;
   PhraseTable<PartClass> again;
   PhraseTable<PartClass> locatives;
+  PhraseTable<PartClass> fields;
   PhraseTable<PartClass> compass;
   PhraseTable<PartClass> prefixes;
   PhraseTable<PartClass> place_leads;

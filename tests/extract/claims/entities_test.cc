@@ -112,7 +112,8 @@ TEST_CASE("family names and first words go back to the full name") {
 }
 
 TEST_CASE("whoever calls somebody something has no second name") {
-  const EntityScenario s("Former governor Jeb Bush called Trump unhinged. The Free Valley Front, also called the Falcons, left.");
+  const EntityScenario s(
+      "Former governor Jeb Bush called Trump unhinged. The Free Valley Front, also called the Falcons, left.");
   CHECK(!s.same("Trump", "Jeb Bush"));
   CHECK(s.same("Falcons", "Free Valley Front"));
 }
@@ -131,10 +132,28 @@ TEST_CASE("a given name that is a country's or a town's makes no place of a pers
 
 TEST_CASE("a family name that is a town's too stays the person's behind 'to' and 'between'") {
   const EntityScenario s(
-      "Marco Rubio spoke in Ohio. The argument between Cruz and Rubio went on, and Rubio left.\nVoters lean toward Rubio. "
+      "Marco Rubio spoke in Ohio. The argument between Cruz and Rubio went on, and Rubio left.\nVoters lean toward "
+      "Rubio. "
       "Bush referred to Rubio as a rival.");
   CHECK(s.kind("Rubio") == "person");
   for (std::size_t i = 0; i < 4; ++i) CHECK(s.of("Rubio", i) == s.of("Marco Rubio"));
+}
+
+TEST_CASE("a body named by its field and its owner is an actor, a service or a description is not") {
+  const EntityScenario s(
+      "Indonesia's disaster agency said a landslide had buried a house. Somali intelligence agreed. The drivers' union "
+      "and the "
+      "electoral court spoke in Lima.\nThe bus service stopped. The telecoms regulator, Norcom, fined a firm. "
+      "Prosecutors in Naples "
+      "opened a case.");
+  CHECK(s.kind("Indonesia's disaster agency") == "organisation/government");
+  CHECK(s.of("Somali intelligence") != nullptr);
+  CHECK(s.of("drivers' union") != nullptr);
+  CHECK(s.of("electoral court") != nullptr);
+  CHECK(s.of("Prosecutors in Naples") != nullptr);
+  CHECK(s.of("bus service") == nullptr);
+  CHECK(s.of("telecoms regulator") != s.of("Lima"));
+  CHECK(s.kind("Naples") == "place/city");
 }
 
 TEST_CASE("nominals and pronouns go back to what was named") {
