@@ -214,6 +214,10 @@ class Clusterer {
     if (!bracket || i != next) return false;
     const std::uint32_t after = second.where.tokens.end;
     if (second.acronym) {
+      // "the National Liberation Army (ELN)", which is not the only one of its name.
+      if (second.kind == SpanKind::actor &&
+          lexicon_.standard(fold_name(lexicon_.actors()[second.row].name)) == first.key)
+        return true;
       const auto initials = split_words(first.key);
       return acronym_of(second.key, initials) || (initials.size() > 1 && second.kind == SpanKind::name &&
                                                   first.kind != SpanKind::state && first.scores.person < 3);

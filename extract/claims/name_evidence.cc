@@ -73,6 +73,7 @@ class Weigher {
                                above.entity == EntityLabel::gpe;
     if (apposed_place && begin() > 0 && words_.word(begin() - 1) == ",") span_.standing = Standing::located;
     if (begin() > 0 && lexicon_.compass.phrases.contains(folded(begin() - 1))) span_.standing = Standing::located;
+    if (begin() == 0 && is_dateline()) span_.standing = Standing::located;
   }
 
   // "Borkou province", "the village of X", "Sekong River", "the A–B road".
@@ -117,6 +118,9 @@ class Weigher {
       return (word == "-" || word == "–" || word == "—" || word == "--") && token(i - 1).space_after;
     };
     if (dash(at) || is(at, "—")) return true;
+    // "TRIPOLI, Lebanon - "
+    if (is(at, ",") && inside(at + 2) && all_upper(words_.word(begin())) && words_.capital[at + 1] && dash(at + 2))
+      return true;
     if (is(at, ".") && span_.charted && word_count() == 1) return true;
     if (!is(at, "(") && !is(at, ",") && !is(at, "/")) return false;
     bool dated = false;

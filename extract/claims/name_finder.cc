@@ -471,6 +471,8 @@ class NameFinder {
       add(p, known->end, title, known->name);
       return known->end;
     }
+    if (known && words_.folded[p] == "the")
+      ++p;  // "The National" was an outlet, "The National Water Laboratory" has no article
     while (stop > p + 1 && (words_.folded[stop - 1].empty() || is_loose_connector(stop - 1) ||
                             (!words_.capital[stop - 1] && token(stop - 1).pos == Pos::det)))
       --stop;

@@ -156,6 +156,13 @@ TEST_CASE("a body named by its field and its owner is an actor, a service or a d
   CHECK(s.kind("Naples") == "place/city");
 }
 
+TEST_CASE("an article at the head of a sentence is no part of a name, even where an outlet is called so") {
+  const EntityScenario s(
+      "The National Liberation Army (ELN) said it had mediated. A spokesman for the National Liberation Army agreed.");
+  CHECK(s.same("National Liberation Army", "ELN"));
+  CHECK(s.of("National Liberation Army", 1) == s.of("ELN"));
+}
+
 TEST_CASE("nominals and pronouns go back to what was named") {
   const EntityScenario s(
       "The Free Valley Front attacked a post. The group said it had lost no men.\nColonel Adama Sow denied that. He "
