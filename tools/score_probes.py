@@ -231,6 +231,8 @@ def main():
     if not os.path.exists(os.path.join(tools, "score_extraction.py")):
         print("no %s: nothing to measure with" % tools)
         return
+    if not os.path.exists(options.program):
+        sys.exit("no program %s: build it, or name another with --program" % options.program)
     sys.path.insert(0, tools)
     sys.dont_write_bytecode = True
     import score_extraction as scorer
