@@ -34,32 +34,92 @@ class NeighbourTies : private AffiliationRules {
     if (entity(m).type == NodeType::place) place_in(m, end);
     if (entity(m).type == NodeType::organisation || entity(m).type == NodeType::source) {
       of_owner(m);
+      of_state(m);
       part_of(m, end);
+      if (entity(m).kind != "state") body_of(m);
       if (words().is_genitive(end)) owner_of(m, end + 1);
       if (words().is_hyphen(end)) hyphened(m, end + 1);
     }
   }
 
  private:
-  // "Ann Lee of the Coastal Forum",
-  // "Ann Lee, 51, of the Valley Party".
+  // "Ann Lee of the Coastal Forum", "Ann Lee, 51, of the Valley Party", "Ann Lee, from the aid group Open Wells".
   void person_of(const EntityMention& m, std::uint32_t end) {
     if (words().word(end) == "," && inside(end + 3) && token(end + 1).pos == Pos::num && words().word(end + 2) == ",")
       end += 2;
-    if (words().word(end) == "," && inside(end + 1) && folded(end + 1) == "of") ++end;
+    if (words().word(end) == "," && inside(end + 1) && (folded(end + 1) == "of" || folded(end + 1) == "from")) ++end;
     if (!inside(end)) return;
     const std::string& word = folded(end);
     if (word != "of" && word != "from" && word != "with" && word != "at") return;
-    std::uint32_t i = end + 1;
-    if (inside(i) && folded(i) == "the") ++i;
-    const EntityMention* to = inside(i) ? at(i) : nullptr;
-    // "Ann Lee of the group Open Wells".
-    if (to == nullptr && inside(i) && token(i).pos == Pos::noun && inside(i + 1)) to = at(i + 1);
-    if (to != nullptr && to->form == MentionForm::nominal && at(to->where.tokens.end) != nullptr)
-      to = at(to->where.tokens.end);
-    if (to == nullptr || to->form != MentionForm::name || !may_own(to)) return;
-    if (entity(*to).type == NodeType::person || (entity(*to).kind == "state" && !has_office(m))) return;
+    const EntityMention* to = body_behind(end + 1);
+    if (to == nullptr || entity(*to).type == NodeType::person) return;
+    if (entity(*to).kind == "state" && !has_office(m)) return;
     add(m, *to, {end, end + 1}, false);
+  }
+
+  // The body that a noun phrase at i names: behind an article, "Ghent-based", "Canada's", "the aid group", "the police
+  // watchdog,".
+  const EntityMention* body_behind(std::uint32_t i) const {
+    bool body = false;  // the word before is a noun for a body
+    for (const std::uint32_t limit = i + 9; inside(i) && i < limit;) {
+      if (const EntityMention* m = at(i)) {
+        const std::uint32_t end = m->where.tokens.end;
+        const bool named = m->form == MentionForm::name;
+        const bool owner = entity(*m).twin || entity(*m).type == NodeType::place;
+        if (is_hyphened(*m)) {
+          i = end + 2;
+        } else if (m->form == MentionForm::adjective || (owner && inside(end) && words().is_genitive(end))) {
+          i = end + (inside(end) && words().is_genitive(end) ? 1 : 0);
+        } else if (m->form == MentionForm::nominal && at(end) != nullptr) {
+          i = end;
+        } else {
+          return named && may_own(m) ? m : nullptr;
+        }
+        body = m->form == MentionForm::nominal;
+        continue;
+      }
+      const Pos pos = token(i).pos;
+      const bool names_next = body && words().word(i) == "," && inside(i + 1) && at(i + 1) != nullptr;
+      if (pos != Pos::det && pos != Pos::adj && pos != Pos::noun && pos != Pos::propn && !names_next) return nullptr;
+      body = pos == Pos::noun && is_body(i);
+      ++i;
+    }
+    return nullptr;
+  }
+
+  // A common noun for an organisation: "watchdog", "charity", "media wing".
+  bool is_body(std::uint32_t i) const {
+    const Nominal* nominal = lexicon_.nominals.find(folded(i));
+    if (nominal != nullptr) return nominal->type == NodeType::organisation || nominal->type == NodeType::source;
+    if (lexicon_.roles.phrases.contains(folded(i))) return false;
+    return lexicon_.heads.phrases.contains(folded(i)) || lexicon_.media_nouns.phrases.contains(folded(i)) ||
+           words().group[i] > 0.6F;
+  }
+
+  // "the UN peacekeeping mission MINUSTAH", "the ECOWAS force in the country, Ecomib,": what the owner's body is
+  // called.
+  void body_of(const EntityMention& m) {
+    const std::uint32_t noun = token(m.where.head).head;
+    const Dep dep = token(m.where.head).dep;
+    if (noun < m.where.tokens.end || noun > m.where.tokens.end + 4 || words().capital[noun]) return;
+    if ((dep != Dep::compound && dep != Dep::nmod && dep != Dep::poss) || !is_noun(noun) || !is_body(noun)) return;
+    const EntityMention* body = nullptr;
+    if (inside(noun + 1) && at(noun + 1) != nullptr && at(noun + 1)->form == MentionForm::name) body = at(noun + 1);
+    if (body == nullptr && token(noun).dep == Dep::appos) body = at(token(noun).head);
+    for (std::uint32_t i = noun + 1; body == nullptr && inside(i) && i < noun + 14; ++i) {
+      if (token(i).sentence_start) break;
+      if (token(i).dep == Dep::appos && token(i).head == noun) body = at(i);
+    }
+    if (body == nullptr || body->form != MentionForm::name) return;
+    const bool organised = entity(*body).type == NodeType::source ||
+                           (entity(*body).type == NodeType::organisation && entity(*body).kind != "state");
+    if (organised) add(*body, m, {noun, noun + 1}, false);
+  }
+
+  // "the German embassy", "Russia's defence ministry": an institution belongs to its state.
+  void of_state(const EntityMention& m) {
+    if (entity(m).owner.empty()) return;
+    if (const auto state = text_.state(entity(m).owner)) text_.add_owner(m, *state);
   }
 
   // "President X of Kenya".
@@ -94,9 +154,12 @@ class NeighbourTies : private AffiliationRules {
 
   // "a radio's Ann Lee", "the group's Lee network".
   void owner_of(const EntityMention& m, std::uint32_t i) {
-    if (!inside(i) || entity(m).kind == "state" || !may_own(&m)) return;
+    if (!inside(i) || !may_own(&m)) return;
     const EntityMention* owned = at(i);
     if (owned == nullptr || owned->form != MentionForm::name || owned->where.tokens.begin != i) return;
+    // A state's people and companies are not its own.
+    const bool organ = entity(*owned).type == NodeType::organisation && entity(*owned).kind != "company";
+    if (entity(m).kind == "state" && !organ) return;
     if (entity(*owned).type != NodeType::place && entity(*owned).kind != "social") add(*owned, m, {i - 1, i}, false);
   }
 
@@ -263,7 +326,8 @@ class NeighbourTies : private AffiliationRules {
           continue;
         }
         const std::uint32_t end = m->where.tokens.end;
-        if (m->form == MentionForm::nominal && inside(end + 1) && words().is_genitive(end) && at(end + 1) != nullptr) {
+        const bool owner = m->form == MentionForm::nominal || entity(*m).twin;  // "a unit of Canada's X"
+        if (owner && inside(end + 1) && words().is_genitive(end) && at(end + 1) != nullptr) {
           k = end;
           continue;
         }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/fold_name.h"
+#include "extract/claims/affiliation_offices.h"
 
 namespace claimgraph::extract {
 
@@ -73,7 +73,7 @@ class RoleTies : private AffiliationRules {
     const EntityMention* to = before;
     if (to == nullptr || to->entity == holder->entity || !allowed(tie, *to)) to = behind;
     if (to == nullptr || to->entity == holder->entity || !allowed(tie, *to)) {
-      without_organisation(tie, *holder);
+      tie_by_office(text_, tie, *holder);
       return;
     }
     if (!tie.of_person && entity(*to).type == NodeType::person) std::swap(holder, to);
@@ -119,6 +119,11 @@ class RoleTies : private AffiliationRules {
         continue;
       }
       const EntityMention* other = at(i);
+      const auto title = words().match(lexicon_.titles.phrases, i);
+      if (other == nullptr && title && words().capital[i]) {
+        i += title->words;
+        continue;
+      }
       if (other == nullptr || other->form != MentionForm::name || !may_hold(tie, other)) return;
       add(*other, to, tie.tokens, false);
       i = other->where.tokens.end;
@@ -161,90 +166,6 @@ class RoleTies : private AffiliationRules {
     if (place == nullptr || place->form != MentionForm::name) return nullptr;
     const bool located = entity(*place).type == NodeType::place || entity(*place).twin;
     return located ? name_after(tie, *place) : nullptr;
-  }
-
-  // "The governor, Ann Lee", "boss Ann Lee": the institution of the office, or the one that the text is
-  // about.
-  void without_organisation(const RoleNoun& tie, const EntityMention& holder) {
-    if (!tie.of_person || holder.form != MentionForm::name) return;
-    if (const auto office = institution_of(tie)) {
-      text_.add_to(holder, *office, tie.tokens, 0.6);
-      return;
-    }
-    const bool bound = tie.role == RoleClass::spokesman || tie.role == RoleClass::leader;
-    const bool opens = token(tie.tokens.begin).sentence_start && tie.role == RoleClass::spokesman;
-    if (!bound || (words().capital[tie.tokens.begin] && !opens) || !text_.foremost()) return;
-    // "a lawyer for the family" says whose, though the text does not name them.
-    if (inside(tie.tokens.end) && token(tie.tokens.end).pos == Pos::adp) return;
-    if (tie.role == RoleClass::leader && (is_the(tie.tokens.begin) || tie.tokens.end != holder.where.tokens.begin))
-      return;
-    if (text_.foremost_block() + 2 < words().block || heads_another_body(tie)) return;
-    text_.add_to(holder, *text_.foremost(), tie.tokens, 0.5);
-  }
-
-  // "Store manager", "club president": of a body that the organisation last named is not.
-  bool heads_another_body(const RoleNoun& tie) const {
-    if (tie.tokens.begin == 0) return false;
-    const std::uint32_t i = tie.tokens.begin - 1;
-    if (token(i).pos != Pos::noun || token(i).dep != Dep::compound || lexicon_.roles.phrases.contains(folded(i)))
-      return false;
-    const Nominal* body = lexicon_.nominals.find(folded(i));
-    const std::string& kind = text_.entities().entities[*text_.foremost()].kind;
-    return body == nullptr || std::ranges::find(body->kinds, kind) == body->kinds.end();
-  }
-
-  // The one organisation of the text whose name has the stem of the office: governor and governorship, minister and
-  // ministry.
-  std::optional<std::uint32_t> institution_of(const RoleNoun& tie) const {
-    const std::string& office = folded(tie.tokens.end - 1);
-    if (const auto seat = seat_of(tie)) return seat;
-    if (office.size() < 5 || (!words().capital[tie.tokens.begin] && !is_the(tie.tokens.begin))) return std::nullopt;
-    std::optional<std::uint32_t> found;
-    for (const auto& [word, candidate] : text_.words_of_organisations()) {
-      const std::size_t n = std::min({word.size(), office.size(), std::size_t{6}});
-      if (n < 5 || word.compare(0, n, office, 0, n) != 0 || word == office) continue;
-      if (tie.role == RoleClass::minister && !same_portfolio(tie, candidate)) continue;
-      if (found && *found != candidate) return std::nullopt;
-      found = candidate;
-    }
-    return found;
-  }
-
-  // The one institution that the office has its seat in: the ambassador's embassy.
-  std::optional<std::uint32_t> seat_of(const RoleNoun& tie) const {
-    const auto* seats = lexicon_.seats_of_office.find(words().key(tie.tokens));
-    if (seats == nullptr || !is_the(tie.tokens.begin)) return std::nullopt;
-    std::optional<std::uint32_t> found;
-    const auto& entities = text_.entities().entities;
-    for (std::uint32_t e = 0; e < entities.size(); ++e) {
-      if (entities[e].type != NodeType::organisation || entities[e].kind == "state") continue;
-      const std::string name = " " + fold_name(entities[e].name) + " ";
-      const bool seat = std::ranges::any_of(
-          *seats, [&](const std::string& s) { return name.find(" " + s + " ") != std::string::npos; });
-      if (seat && found) return std::nullopt;
-      if (seat) found = e;
-    }
-    return found;
-  }
-
-  // A determiner, with at most two words between.
-  bool is_the(std::uint32_t begin) const {
-    for (std::uint32_t i = begin; i-- > 0 && begin - i < 4;) {
-      if (token(i).pos == Pos::det) return true;
-      if (token(i).pos != Pos::adj && token(i).pos != Pos::noun) return false;
-    }
-    return false;
-  }
-
-  // The interior minister belongs to the interior ministry.
-  bool same_portfolio(const RoleNoun& tie, std::uint32_t candidate) const {
-    const std::string name = lexicon_.standard(fold_name(text_.entities().entities[candidate].name));
-    for (std::uint32_t i = tie.tokens.begin > 0 ? tie.tokens.begin - 1 : 0;
-         i < std::min(words().size(), tie.tokens.end + 3); ++i) {
-      const std::string word = lexicon_.standard(folded(i));
-      if (word.size() > 3 && word != "minister" && name.find(word) != std::string::npos) return true;
-    }
-    return false;
   }
 
   bool may_hold(const RoleNoun& tie, const EntityMention* m) const {
@@ -364,9 +285,11 @@ class RoleTies : private AffiliationRules {
 
   // "a province's irrigation minister", "Amsel's governor".
   bool may_be_seat(const RoleNoun& tie, const EntityMention& place) const {
-    const bool office = tie.role == RoleClass::state_office || tie.role == RoleClass::minister;
-    const std::string& kind = entity(place).kind;
     const std::uint32_t end = place.where.tokens.end;
+    // "Kent County Sheriff Ann Lee"
+    const bool title = tie.role == RoleClass::leader && words().capital[tie.tokens.begin] && end == tie.tokens.begin;
+    const bool office = tie.role == RoleClass::state_office || tie.role == RoleClass::minister || title;
+    const std::string& kind = entity(place).kind;
     return office && place.form == MentionForm::name && (words().is_genitive(end) || end == tie.tokens.begin) &&
            (kind == "region" || kind == "city");
   }

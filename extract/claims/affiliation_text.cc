@@ -1,6 +1,8 @@
 #include "extract/claims/affiliation_text.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "base/fold_name.h"
 #include "base/words.h"
@@ -9,15 +11,50 @@ namespace claimgraph::extract {
 
 AffiliationText::AffiliationText(const std::vector<BlockWords>& blocks, const ActorLexicon& lexicon, Entities& entities)
     : lexicon_(lexicon), entities_(entities), index_(blocks, entities) {
+  find_heads();
+  find_state();
+}
+
+void AffiliationText::find_heads() {
   constexpr std::size_t shortest = 5;  // of words that tell an office: governorship, ministry
   for (std::uint32_t e = 0; e < entities_.entities.size(); ++e) {
     const Entity& organisation = entities_.entities[e];
     if (organisation.type != NodeType::organisation || organisation.kind == "state") continue;
     const std::string name = fold_name(organisation.name);
-    for_words(name, [&](std::string_view word) {
-      if (word.size() >= shortest) words_of_organisations_.emplace_back(word, e);
-    });
+    const std::vector<std::string_view> words = split_words(name);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool last = i + 1 == words.size();
+      const bool heads = last || words[i + 1] == "of" || words[i + 1] == "for" || words.back() == "office";
+      if (heads && words[i].size() >= shortest) heads_of_organisations_.emplace_back(words[i], e);
+    }
   }
+}
+
+// Where the text plays: mentions of states and of places in them count, those at the head of the text twice; the first
+// must have twice as many as the second.
+void AffiliationText::find_state() {
+  constexpr std::uint32_t head_of_text = 3;  // blocks
+  std::map<std::string, int> mentions;
+  std::set<std::string> named;  // states that stand there by name, not as an adjective only
+  for (const EntityMention& mention : entities_.mentions) {
+    const Entity& entity = entities_.entities[mention.entity];
+    const std::string& country = entity.place.country;
+    if (country.empty() || mention.form == MentionForm::pronoun) continue;
+    if (entity.twin && mention.form == MentionForm::name) named.insert(country);
+    mentions[country] += mention.where.block < head_of_text ? 2 : 1;
+  }
+  std::string first;
+  int most = 0;
+  int second = 0;
+  for (const auto& [country, count] : mentions) {
+    if (count > most) {
+      second = std::exchange(most, count);
+      first = country;
+    } else {
+      second = std::max(second, count);
+    }
+  }
+  if (most >= 2 * second && named.contains(first)) state_of_text_ = state(first);
 }
 
 void AffiliationText::name_organisation(std::uint32_t entity, std::uint32_t head) {
@@ -76,6 +113,18 @@ void AffiliationText::add_to(const EntityMention& from, std::uint32_t to, TokenR
   const TokenRange range{std::min(from.where.tokens.begin, why.begin), std::max(from.where.tokens.end, why.end)};
   entities_.affiliations.push_back(
       {from.entity, to, {words_->block, range, why.end - 1}, is_former(why.begin), confidence});
+}
+
+void AffiliationText::add_owner(const EntityMention& institution, std::uint32_t state) {
+  if (institution.entity == state || !fresh(institution.entity, state)) return;
+  entities_.affiliations.push_back({institution.entity, state, institution.where, false, 0.8});
+}
+
+std::optional<std::uint32_t> AffiliationText::state(std::string_view country) const {
+  for (std::uint32_t e = 0; e < entities_.entities.size(); ++e) {
+    if (entities_.entities[e].kind == "state" && entities_.entities[e].place.country == country) return e;
+  }
+  return std::nullopt;
 }
 
 bool AffiliationText::fresh(std::uint32_t from, std::uint32_t to) {

@@ -35,17 +35,25 @@ class AffiliationText {
   // To an organisation that the text does not name here; only for who has no affiliation yet.
   void add_to(const EntityMention& from, std::uint32_t to, TokenRange why, double confidence);
 
+  // The state of an institution, whose name alone says so ("the German embassy").
+  void add_owner(const EntityMention& institution, std::uint32_t state);
+  std::optional<std::uint32_t> state(std::string_view country) const;
+
   // The organisation last named, and the block of its name; one named beside the subject of its sentence does not
   // take the subject's place.
   void name_organisation(std::uint32_t entity, std::uint32_t head);
   std::optional<std::uint32_t> foremost() const { return foremost_; }
   std::uint32_t foremost_block() const { return foremost_block_; }
-  // Longer words of organisations' names, with the organisation.
-  const std::vector<std::pair<std::string, std::uint32_t>>& words_of_organisations() const {
-    return words_of_organisations_;
+  // The words that may head an organisation's name ("governorship", "ministry"), with the organisation.
+  const std::vector<std::pair<std::string, std::uint32_t>>& heads_of_organisations() const {
+    return heads_of_organisations_;
   }
+  // The state that the text names most, if there is one that it clearly does.
+  std::optional<std::uint32_t> state_of_text() const { return state_of_text_; }
 
  private:
+  void find_heads();
+  void find_state();
   // The first time of this pair, in either direction.
   bool fresh(std::uint32_t from, std::uint32_t to);
 
@@ -57,7 +65,8 @@ class AffiliationText {
   std::uint32_t foremost_block_ = 0;
   std::uint32_t foremost_token_ = 0;
   bool foremost_is_subject_ = false;
-  std::vector<std::pair<std::string, std::uint32_t>> words_of_organisations_;
+  std::vector<std::pair<std::string, std::uint32_t>> heads_of_organisations_;
+  std::optional<std::uint32_t> state_of_text_;
   std::set<std::uint32_t> tied_;  // who has an affiliation already
   std::set<std::pair<std::uint32_t, std::uint32_t>> made_;
 };

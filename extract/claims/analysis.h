@@ -55,6 +55,7 @@ struct Entity {
   // A state is two nodes, one as actor (kind `state`) and one as place (kind `country`): each is an Entity; `twin` is
   // the other's index.
   std::optional<std::uint32_t> twin;
+  std::string owner;  // of an institution: ISO code of the state that it is of, or empty
   // A token-less mention outside the blocks (the publisher in the page's furniture): raw spans.
   std::vector<TextSpan> outside;
 };

@@ -131,6 +131,7 @@ class Writer {
   void of_institution(Entity& entity, const Cluster& cluster) const {
     entity.type = NodeType::organisation;
     entity.kind = cluster.kind == SpanKind::forces ? "military" : spans_[cluster.spans.front()].organisation_kind;
+    if (lexicon_.state_of(cluster.owner) != nullptr) entity.owner = cluster.owner;
   }
 
   // "Russia's defence ministry" is the "Russian defence ministry" too, "prosecutors in Naples" are the "Naples

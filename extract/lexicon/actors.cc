@@ -152,6 +152,7 @@ class ActorLexiconLoader {
       const auto cls = parse_word(table.field(i, 1), kRoleClasses);
       if (!cls) return bad(table, i, "class", table.field(i, 1));
       (*cls <= RoleClass::office ? out_.titles : out_.roles).add(fold_name(table.field(i, 0)), *cls);
+      if (table.field(i, 2) == "state") out_.of_states.add(fold_name(table.field(i, 0)), 0);
       std::vector<std::string> seats;
       for (const auto seat : table.list(i, 2)) {
         const bool sort = seat == "state" || seat == "organisation" || seat == "source" || seat == "client";

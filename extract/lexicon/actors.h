@@ -132,6 +132,7 @@ class ActorLexicon {
   PhraseTable<RoleClass> roles;   // the others, in lower case
   // Of an office: the nouns that head the name of its institution ("ambassador": embassy).
   PhraseTable<std::vector<std::string>> seats_of_office;
+  PhraseMap of_states;  // offices of a state: "president", "foreign minister"
   PhraseTable<OrganisationHead> heads;
   PhraseTable<std::string> place_heads;  // the kind of place
   PhraseTable<MediaClass> media_tails;
