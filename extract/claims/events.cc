@@ -191,11 +191,17 @@ class Builder {
       }
       std::optional<std::uint32_t> who;
       bool denied = false;
+      bool claimed = false;
       for (const std::size_t a : t->attributions) {
-        denied = denied || attributions_[a].stance == AttributionStance::denies;
-        if (!who) who = attributions_[a].claimant;
+        const AttributionSpan& said = attributions_[a];
+        // Who denies a part in three deaths has not said that there were none.
+        const bool against = said.stance == AttributionStance::denies;
+        denied = denied || (against && !said.responsibility);
+        claimed = claimed || (said.stance == AttributionStance::claims && said.claimant);
+        if (!who && !against) who = said.claimant;
       }
-      if (!denied) (who ? told : narrated).emplace_back(who, *(t->*count));
+      // "X dismissed Y's claim that 11 died": eleven are Y's.
+      if (!denied || claimed) (who ? told : narrated).emplace_back(who, *(t->*count));
     }
     // The narrator's figure is somebody's; it counts where nobody is named.
     told.insert(told.end(), narrated.begin(), narrated.end());

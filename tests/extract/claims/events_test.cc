@@ -98,6 +98,21 @@ TEST_CASE("Plans, conditions, habits, states and questions tell no event") {
   }
 }
 
+TEST_CASE(
+    "What is dismissed keeps the figures of who claimed it; who denies a part in deaths has not said that there were "
+    "none") {
+  const EventScenario dismissed(
+      "Pakistan's foreign ministry dismissed Kabul's claim that Pakistani jets had killed 11 civilians in Khost.");
+  REQUIRE(dismissed.events().events.size() == 1);
+  CHECK(dismissed.events().events[0].fatalities == Count{11, 11, "11"});
+  const EventScenario refused("Wagner denied responsibility for the killing of three Chinese miners at Chimbolo.");
+  REQUIRE(refused.events().events.size() == 1);
+  CHECK(refused.events().events[0].fatalities == Count{3, 3, "three"});
+  const EventScenario denied("Wagner denied that its men had killed three miners at Chimbolo.");
+  REQUIRE(denied.events().events.size() == 1);
+  CHECK_FALSE(denied.events().events[0].fatalities);
+}
+
 TEST_CASE("A denied deed is an event, whatever its verb") {
   CHECK(types("The mayor denied that his men had moved the border stones.") == "crime");
   CHECK(types("The army was accused of using phosgene in the village of Demoso.") == "accuse crime");
