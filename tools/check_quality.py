@@ -49,9 +49,19 @@ def own_world(shared, program, perfect):
         return resolution(shared, program, world, ingest if perfect else None)
 
 
-def score(shared, tool, arguments):
+def cleaning(program, gold, articles, prefixes=""):
+    """What of the gold bodies' characters cleaning keeps, and the names of boilerplate that it lets in."""
+    return score(ROOT, "score_clean.py", ["--gold", gold, "--articles", articles, "--command", program + " clean {} --format jsonl", "--only", prefixes])
+
+
+def metadata(data, program):
+    """Title, day and authors of the pages that state them; `offices`: authors given where no person is stated."""
+    return score(os.path.join(ROOT, "benchmarks"), "score_metadata.py", ["--pages", os.path.join(data, "html"), "--command", program + " clean {} --format jsonl"], "clean")
+
+
+def score(shared, tool, arguments, folder="tools"):
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
-        run = subprocess.run([sys.executable, os.path.join(shared, "tools", tool)] + arguments + ["--json", out.name], capture_output=True, text=True)
+        run = subprocess.run([sys.executable, os.path.join(shared, folder, tool)] + arguments + ["--json", out.name], capture_output=True, text=True)
         if run.returncode != 0:
             sys.exit("%s failed: %s" % (tool, (run.stderr or run.stdout)[-1500:]))
         with open(out.name, encoding="utf-8") as lines:
@@ -72,9 +82,10 @@ def numbers(tree, prefix=""):
 def measure(shared, program, only=""):
     """{group: {figure: value}} of everything that ../shared can score and whose group's name has `only` in it."""
     data = os.path.join(shared, "data")
+    articles = [os.path.join(data, "articles", folder) for folder in ("gold", "articles")]
 
-    def group(prefixes, articles=os.path.join(data, "articles")):
-        return extraction(shared, program, os.path.join(articles, "gold"), os.path.join(articles, "articles"), lambda n: n.startswith(prefixes))
+    def group(prefixes, folder=os.path.join(data, "articles")):
+        return extraction(shared, program, os.path.join(folder, "gold"), os.path.join(folder, "articles"), lambda n: n.startswith(prefixes))
 
     def scenarios(first, last):
         return group(tuple("s%02d" % i for i in range(first, last + 1)), os.path.join(ROOT, "tests", "scenarios"))
@@ -89,6 +100,10 @@ def measure(shared, program, only=""):
         "scenarios s25-s36": lambda: scenarios(25, 36),
         "scenarios s37-s56 (unread)": lambda: scenarios(37, 56),
         "article bodies": lambda: score(shared, "score_article_body.py", ["--data", os.path.join(data, "article-bodies"), "--command", program + " clean {} --format jsonl"]),
+        "page metadata": lambda: metadata(os.path.join(data, "article-bodies"), program),
+        "cleaning, seeds": lambda: cleaning(program, os.path.join(shared, "gold"), os.path.join(shared, "seeds")),
+        "cleaning, articles (tuned)": lambda: cleaning(program, *articles, "d0,d10,w01,w02,w03,w04,w05,w06,w07,w08"),
+        "cleaning, articles (unread)": lambda: cleaning(program, *articles, "d11,d12,d13,d14,d15,d16,w09,w10,w11,w12"),
         "attribution dev": lambda: score(shared, "score_attribution.py", ["--data", os.path.join(data, "attribution", "dev"), "--command", program + " extract {} --whole --format jsonl"]),
         "names": lambda: score(shared, "score_names.py", ["--pairs", os.path.join(data, "names", "pairs.tsv"), "--command", program + " match-names"]),
         "world": lambda: resolution(shared, program, os.path.join(data, "world")),
@@ -99,14 +114,14 @@ def measure(shared, program, only=""):
 
 
 # Figures of which less is better.
-COUNTED = ("leaks", "not_same.violated", "not_same_events.violated", "noise_mentions")
+COUNTED = ("leaks", "hand.offices", "machine.offices", "not_same.violated", "not_same_events.violated", "noise_mentions")
 
 
 # Figures of score_extraction, one F1 each.
 FAMILIES = ("entities", "events", "claims", "denies", "affiliated-with", "reported-by", "edges")
 # Precision and recall alone may be traded for each other; of an F1 neither side is held. Nor is the share of right sides among the
 # contradictions found: finding a harder one lowers it.
-SCORES = ("f1", "accuracy", "arguments", "provenance", "exact")
+SCORES = ("f1", "accuracy", "arguments", "provenance", "exact", "kept", "title_exact", "date_exact", "authors_exact")
 
 
 def is_quality(figure):

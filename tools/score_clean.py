@@ -42,6 +42,7 @@ def main():
     ap.add_argument("--articles", required=True)
     ap.add_argument("--command", required=True)
     ap.add_argument("--only", default="", help="comma-separated beginnings of the gold's file names")
+    ap.add_argument("--json", help="write the figures to this file")
     ap.add_argument("--verbose", action="store_true")
     o = ap.parse_args()
     only = tuple(x for x in o.only.split(",") if x)
@@ -100,6 +101,8 @@ def main():
         kept, total, leaks = kept + k, total + t, leaks + len(found)
         if o.verbose:
             print("%-28s kept %.3f  leaks %s" % (g["article"], k / t if t else 1, found))
+    if o.json:
+        json.dump({"kept": kept / total, "leaks": leaks}, open(o.json, "w", encoding="utf-8"))
     print("cleaning   kept %.4f of the gold bodies' characters; leaks %d   (%d articles)" % (kept / total, leaks, len(golds)))
 
 

@@ -25,6 +25,7 @@ def main():
     ap.add_argument("--pages", required=True, help="folder of <id>.html")
     ap.add_argument("--command", required=True)
     ap.add_argument("--gold", default=os.path.join(HERE, "metadata-gold.tsv"))
+    ap.add_argument("--json", help="write the shares to this file")
     ap.add_argument("--verbose", action="store_true")
     o = ap.parse_args()
     with open(o.gold, encoding="utf-8") as rows:
@@ -33,6 +34,7 @@ def main():
     argv = [x for a in shlex.split(o.command) for x in (paths if a == "{}" else [a])]
     out = subprocess.run(argv, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
     got = {os.path.basename(r["path"])[:12]: r for r in map(json.loads, filter(str.strip, out.split("\n")))}
+    shares = {}
     for source in ("hand", "machine"):
         right, stated, unasked = dict(title=0, date=0, authors=0), dict(title=0, date=0, authors=0), 0
         for page, (by, titles, date, authors) in gold.items():
@@ -49,8 +51,12 @@ def main():
                     right[what] += exact
                     if o.verbose and source == "hand" and not exact:
                         print("  %s %s: %s, stated %s" % (page, what, r.get("published" if what == "date" else what), states))
+        shares[source] = {k + "_exact": right[k] / max(1, stated[k]) for k in right}
+        shares[source]["offices"] = unasked
         print("metadata (%s)  " % source + "  ".join("%s %d/%d = %.3f" % (k, right[k], stated[k], right[k] / max(1, stated[k])) for k in right)
               + "  (an office or agency for an author: %d)" % unasked)
+    if o.json:
+        json.dump(shares, open(o.json, "w", encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ namespace claimgraph::extract {
 
 namespace {
 
-constexpr std::string_view classes[] = {"by",          "and",     "behind_person", "special",    "staff",
-                                        "source",      "label",   "before",        "more_from",  "original",
-                                        "behind",      "imprint", "social",        "copyright",  "rights",
-                                        "author_role", "section", "legal_form",    "legal_lead", "mail_host"};
+constexpr std::string_view classes[] = {
+    "by",     "and",         "behind_person", "special",    "staff",      "source",    "label",
+    "before", "more_from",   "original",      "behind",     "imprint",    "social",    "copyright",
+    "rights", "author_role", "section",       "legal_form", "legal_lead", "mail_host", "office"};
 
 // A name with capitals: "The Bay Gazette", "Voice of Amsel", "Kestrel.info".
 const std::string name_pattern =
@@ -154,6 +154,19 @@ bool CreditWords::has(std::string_view cls, std::string_view words) const {
 }
 
 bool CreditWords::is_section(std::string_view name) const { return has("section", name); }
+
+std::size_t CreditWords::office_in(std::string_view name) const {
+  const std::vector<std::string_view> words = split_words(name);
+  const auto from = [&](std::size_t i) { return static_cast<std::size_t>(words[i].data() - name.data()); };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t k = i; k < words.size(); ++k) {
+      const std::size_t end = from(k) + words[k].size();
+      const std::string_view run = name.substr(from(i), end - from(i));
+      if (has("staff", run) || (k + 1 == words.size() && has("office", run))) return from(i);
+    }
+  }
+  return std::string_view::npos;
+}
 
 bool CreditWords::is_all_social(std::string_view name) const {
   const std::string key = fold_key(name);

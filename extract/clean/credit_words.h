@@ -51,6 +51,9 @@ class CreditWords {
   bool is_media_name(std::string_view name) const;  // its first or last word is one of outlets' names
   bool starts_with_given_name(std::string_view name) const;
 
+  // Where the words for an office begin in an author's name ("Amsel Web Desk", "Site Admin"); npos when there are none.
+  std::size_t office_in(std::string_view name) const;
+
   // Each captures one name.
   struct Patterns {
     LazyPattern byline, source, label, before, more_from, original, behind, imprint, social, rights, author, copyright,

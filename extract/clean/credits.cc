@@ -41,9 +41,16 @@ std::vector<std::string> spaced(std::vector<std::string> words) {
   return words;
 }
 
+// "Ann Lee Staff Writer" → "Ann Lee"; a name that is an office's only stays as it is.
+std::string_view without_office(std::string_view name, const CreditWords& words) {
+  const std::string_view bare = trim(name.substr(0, words.office_in(name)));
+  return looks_like_person(bare) && words.starts_with_given_name(bare) ? bare : name;
+}
+
 // "Ann Lee, Bo Berg and Cy Dow in Bonn, Daily Post" → its persons. A comma goes on with names only where an "and"
 // follows; else it leads to office, outlet and place.
-void take_persons(std::string_view list, const CreditWords& words, std::vector<std::string>& out) {
+void take_persons(std::string_view list, const CreditWords& words, const AgencyNames& agencies,
+                  std::vector<std::string>& out) {
   std::vector<std::string> joints = spaced(words.of("and"));
   joints.emplace_back("; ");
   std::vector<std::string> behind = spaced(words.of("behind_person"));
@@ -56,6 +63,8 @@ void take_persons(std::string_view list, const CreditWords& words, std::vector<s
       if (!first && j + 1 == joined.size()) break;
       first = false;
       while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '-')) name.remove_suffix(1);
+      name = without_office(name, words);
+      if (names_office(name, words, agencies)) continue;
       if (!looks_like_person(name)) return;
       if (std::find(out.begin(), out.end(), name) == out.end()) out.emplace_back(name);
     }
@@ -70,7 +79,11 @@ Result<AgencyNames> AgencyNames::from(const LexiconTable& table) {
   AgencyNames names;
   for (std::size_t row = 0; row < table.size(); ++row) {
     if (table.field(row, 0).empty()) return Error{ErrorCode::bad_input, table.place(row) + ": the name is empty"};
-    for (const std::string_view credit : table.list(row, 1)) names.by_credit_.emplace(credit, table.field(row, 0));
+    names.keys_.insert(fold_key(table.field(row, 0)));
+    for (const std::string_view credit : table.list(row, 1)) {
+      names.by_credit_.emplace(credit, table.field(row, 0));
+      names.keys_.insert(fold_key(credit));
+    }
   }
   return names;
 }
@@ -79,6 +92,8 @@ std::string_view AgencyNames::agency(std::string_view credit) const {
   const auto found = by_credit_.find(credit);
   return found == by_credit_.end() ? std::string_view() : std::string_view(found->second);
 }
+
+bool AgencyNames::has(std::string_view name) const { return keys_.contains(fold_key(name)); }
 
 namespace {
 
@@ -179,6 +194,30 @@ bool names_outlet(std::string_view credit, std::string_view outlet) {
   return key == name || "the " + key == name || key == "the " + name || are_initials(credit, outlet);
 }
 
+bool names_office(std::string_view author, const CreditWords& words, const AgencyNames& agencies,
+                  std::string_view outlet) {
+  const auto joined = split_at(author, spaced(words.of("and")));
+  if (joined.size() > 1) {
+    return std::all_of(joined.begin(), joined.end(),
+                       [&](std::string_view part) { return names_office(part, words, agencies, outlet); });
+  }
+  const std::string key = fold_key(author);
+  if (key.empty() || words.office_in(author) != std::string_view::npos || words.is_section(key) || agencies.has(author))
+    return true;
+  if (words.is_media_name(author) && !words.starts_with_given_name(author)) return true;
+  if (outlet.empty()) return false;
+  if (names_outlet(author, outlet)) return true;
+  const std::string own = fold_key(outlet);
+  bool named = false;
+  bool all = true;
+  for_words(key, [&](std::string_view word) {
+    const bool of_outlet = word.size() > 2 && own.find(word) != std::string::npos;
+    named = named || of_outlet;
+    all = all && (of_outlet || word.size() <= 2 || word == "the" || words.is_section(word));
+  });
+  return named && all;
+}
+
 bool looks_like_person(std::string_view name) {
   const std::vector<std::string_view> words = split_words(name);
   if (words.size() < 2 || words.size() > 5 || name.size() > 60) return false;
@@ -191,13 +230,13 @@ bool looks_like_person(std::string_view name) {
          is_upper(code_point_at(words.back(), 0).value);
 }
 
-std::vector<std::string> byline_authors(std::string_view line, const CreditWords& words) {
+std::vector<std::string> byline_authors(std::string_view line, const CreditWords& words, const AgencyNames& agencies) {
   std::vector<std::string> authors;
   re2::StringPiece rest = piece(line);
   re2::StringPiece names;
   // Editors and translators come behind the reporters.
   while (authors.empty() && re2::RE2::FindAndConsume(&rest, *words.patterns().byline, &names))
-    take_persons({names.data(), names.size()}, words, authors);
+    take_persons({names.data(), names.size()}, words, agencies, authors);
   return authors;
 }
 

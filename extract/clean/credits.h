@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,12 @@ class AgencyNames {
   static Result<AgencyNames> from(const LexiconTable& table);
   // The agency of a credit as written ("AFP"), or empty.
   std::string_view agency(std::string_view credit) const;
+  // Whether it is an agency's name or credit in whatever letters: "ASSOCIATED PRESS".
+  bool has(std::string_view name) const;
 
  private:
   std::map<std::string, std::string, std::less<>> by_credit_;
+  std::set<std::string, std::less<>> keys_;
 };
 
 std::vector<std::string_view> agency_columns();
@@ -57,8 +61,13 @@ bool are_initials(std::string_view acronym, std::string_view name);
 // Whether a credit is the outlet itself, by its name or its initials.
 bool names_outlet(std::string_view credit, std::string_view outlet);
 
-// The persons of a byline ("By Ann Lee and Bo Berg, Chief Reporter"), without titles of office.
-std::vector<std::string> byline_authors(std::string_view line, const CreditWords& words);
+// Whether an author's name is that of no person but of an office, an agency or an outlet: "Staff Reporter", "Reuters",
+// "The Amsel Post"; and, where the page's own outlet is given, of a part of it: "Amsel Sport" of "Amsel Post".
+bool names_office(std::string_view author, const CreditWords& words, const AgencyNames& agencies,
+                  std::string_view outlet = {});
+
+// The persons of a byline ("By Ann Lee and Bo Berg, Chief Reporter"), without titles of office; offices are left out.
+std::vector<std::string> byline_authors(std::string_view line, const CreditWords& words, const AgencyNames& agencies);
 
 // Whether it looks like a person's name: two to four words, capitalised but for particles.
 bool looks_like_person(std::string_view name);

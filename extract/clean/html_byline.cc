@@ -32,8 +32,9 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, std::uint32_t firs
     if (tree.nodes()[i].is_text || tree.nodes()[i].end > i + widest_gap || !says_author(tree, i, know)) continue;
     const std::string text = text_of(tree, i, know).text;
     if (text.empty() || text.size() > longest_byline) continue;
-    std::vector<std::string> names = byline_authors(text, know.credits);
-    if (names.empty() && looks_like_person(text) && !is_sentence(text)) names.push_back(text);
+    std::vector<std::string> names = byline_authors(text, know.credits, know.agencies);
+    const bool person = looks_like_person(text) && !names_office(text, know.credits, know.agencies);
+    if (names.empty() && person && !is_sentence(text)) names.push_back(text);
     for (std::string& name : names) {
       previous = i;
       if (std::find(found.begin(), found.end(), name) == found.end()) found.push_back(std::move(name));

@@ -155,17 +155,20 @@ class PageReader {
       }
     }
     dateline();
+    if (doc_.agencies.empty()) credit_agencies_of_head();
   }
 
   // Structured data name persons or the office; a person in the byline is better than an office.
   void authors(std::size_t from, std::size_t to) {
     doc_.authors = meta_.authors;
-    if (std::any_of(doc_.authors.begin(), doc_.authors.end(), [](const auto& a) { return looks_like_person(a); }))
+    if (std::any_of(doc_.authors.begin(), doc_.authors.end(), [&](const auto& a) {
+          return looks_like_person(a) && !names_office(a, know_.credits, know_.agencies);
+        }))
       return;
     std::vector<std::string> persons;
     for (std::size_t s = from; s < to && persons.empty(); ++s) {
       if (!in_body_[s] && segments_[s].characters <= 160 && is_byline(s))
-        persons = byline_authors(segments_[s].text, know_.credits);
+        persons = byline_authors(segments_[s].text, know_.credits, know_.agencies);
     }
     if (persons.empty() && from < to) persons = marked_authors(tree_, before(from), segments_[to - 1].last, know_);
     if (persons.empty() && !body_.segments.empty()) {  // in a box at the end
@@ -174,6 +177,15 @@ class PageReader {
       persons = marked_authors(tree_, segments_[last].last, segments_[box].last, know_);
     }
     if (!persons.empty()) doc_.authors = std::move(persons);
+  }
+  // "author": "Reuters" in the page's head.
+  void credit_agencies_of_head() {
+    for (const std::string& author : meta_.authors) {
+      const std::size_t at = know_.agencies.has(author) ? raw_.bytes.find(author) : std::string::npos;
+      if (at == std::string::npos) continue;
+      const ByteSpan span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + author.size())};
+      doc_.agencies.push_back({span, author});
+    }
   }
   // The element that a segment is in begins before its text.
   std::uint32_t before(std::size_t s) const { return segments_[s].first - std::min(segments_[s].first, 10U); }
@@ -200,6 +212,9 @@ class PageReader {
   void publisher() {
     doc_.publisher = raw_.given.publisher.empty() ? vote() : raw_.given.publisher;
     std::erase_if(doc_.agencies, [&](const TextSpan& a) { return names_outlet(a.text, doc_.publisher); });
+    std::erase_if(doc_.authors, [&](const std::string& author) {
+      return names_office(author, know_.credits, know_.agencies, doc_.publisher);
+    });
     if (doc_.publisher.empty()) return;
     for (std::size_t s = 0; s < segments_.size() && doc_.publisher_spans.size() < 4; ++s) {
       const std::size_t at = segments_[s].text.find(doc_.publisher);

@@ -132,11 +132,11 @@ class TextReader {
     const auto [from, to] = head();
     for (std::size_t i = from; i < to && doc_.authors.empty(); ++i) {
       if (!in_body_[i] && lines_[i].characters <= 160 && (lines_[i].classes.has(LineClass::byline) || lines_[i].dated))
-        doc_.authors = byline_authors(lines_[i].text, know_.credits);
+        doc_.authors = byline_authors(lines_[i].text, know_.credits, know_.agencies);
     }
     for (std::size_t i = body_.first; i < lines_.size() && i < body_.end + 6; ++i) {
       if (doc_.authors.empty() && !in_body_[i] && lines_[i].classes.has(LineClass::byline))
-        doc_.authors = byline_authors(lines_[i].text, know_.credits);
+        doc_.authors = byline_authors(lines_[i].text, know_.credits, know_.agencies);
     }
   }
 
@@ -162,6 +162,9 @@ class TextReader {
     vote.add_article(doc_.blocks);
     doc_.publisher = raw_.given.publisher.empty() ? vote.winner() : raw_.given.publisher;
     std::erase_if(doc_.agencies, [&](const TextSpan& a) { return names_outlet(a.text, doc_.publisher); });
+    std::erase_if(doc_.authors, [&](const std::string& author) {
+      return names_office(author, know_.credits, know_.agencies, doc_.publisher);
+    });
     publisher_spans();
   }
 

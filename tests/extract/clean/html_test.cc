@@ -78,6 +78,17 @@ TEST_CASE("Without structured data the mark-up around a name tells the author, a
   };
   const std::vector<std::string> ann = {"Ann Lee"};
   CHECK(authors("", "<a rel=author href=/a>Ann Lee</a> <span>4 May 2023</span>", "") == ann);
+  const std::vector<std::string> none;
+  for (const char* office : {"Staff Reporter", "News Desk", "Our Correspondent", "Web Desk", "Amsel Post Staff",
+                             "Reuters", "Associated Press", "ASSOCIATED PRESS", "AFP and Reuters", "Site Admin"}) {
+    INFO(office);
+    CHECK(authors("<meta name=author content=\"" + std::string(office) + "\">", "", "") == none);
+    CHECK(authors("", "<p class=byline>" + std::string(office) + "</p>", "") == none);
+    CHECK(authors("", "<p>By " + std::string(office) + ", 4 May 2023</p>", "") == none);
+  }
+  CHECK(authors("<meta name=author content=\"By Reuters\">", "", "") == none);
+  CHECK(authors("", "<p>By Ann Lee Staff Writer</p>", "") == ann);
+  CHECK(authors("", "<p>By Ann Lee and Associated Press</p>", "") == ann);
   CHECK(authors("<meta name=author content=Newsroom>", "<div class=\"post-author__name\">Ann Lee</div>", "") == ann);
   CHECK(authors("", "", "<div class=author-box><span class=author-name>Ann Lee</span> lives in Lindholm.</div>") ==
         ann);
