@@ -99,6 +99,7 @@ def measure(shared, program, only=""):
         "scenarios s01-s24": lambda: scenarios(1, 24),
         "scenarios s25-s36": lambda: scenarios(25, 36),
         "scenarios s37-s56 (unread)": lambda: scenarios(37, 56),
+        "scenarios s57-s76 (unread)": lambda: scenarios(57, 76),
         "article bodies": lambda: score(shared, "score_article_body.py", ["--data", os.path.join(data, "article-bodies"), "--command", program + " clean {} --format jsonl"]),
         "page metadata": lambda: metadata(os.path.join(data, "article-bodies"), program),
         "cleaning, seeds": lambda: cleaning(program, os.path.join(shared, "gold"), os.path.join(shared, "seeds")),
