@@ -1,6 +1,7 @@
 #include "extract/claims/event_clusters.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <numeric>
@@ -28,6 +29,8 @@ struct Cluster {
   bool counted = false;
   std::uint32_t first_block = ~0U;
   std::uint32_t last_block = 0;
+  std::set<std::uint32_t> blocks;  // of its tellings but the headline
+  std::vector<std::size_t> tellings;
   std::size_t last = 0;  // telling
 };
 
@@ -39,6 +42,13 @@ bool disjoint(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b
   return !a.empty() && !b.empty() && !meet(a, b);
 }
 
+std::uint32_t nearest(const std::set<std::uint32_t>& blocks, std::uint32_t block) {
+  const auto after = blocks.lower_bound(block);
+  if (after == blocks.begin()) return after == blocks.end() ? block : *after;
+  const std::uint32_t before = *std::prev(after);
+  return after != blocks.end() && *after - block < block - before ? *after : before;
+}
+
 // "strike" of "drone strike", "shoot" of "shoot down".
 const std::string& main_word(const EventSense& sense) {
   return sense.pos == Pos::noun ? sense.words.back() : sense.words.front();
@@ -47,8 +57,8 @@ const std::string& main_word(const EventSense& sense) {
 class Clusterer {
  public:
   Clusterer(std::span<const Telling> tellings, std::span<const AttributionSpan> attributions,
-            const EventLexicon& lexicon)
-      : tellings_(tellings), attributions_(attributions), lexicon_(lexicon) {}
+            const EventLexicon& lexicon, ClusterTrace* trace)
+      : tellings_(tellings), attributions_(attributions), lexicon_(lexicon), trace_(trace) {}
 
   std::vector<std::int32_t> run(const std::vector<bool>& own, const std::vector<std::optional<std::size_t>>& links) {
     std::vector<std::int32_t> event(tellings_.size(), -1);
@@ -82,9 +92,11 @@ class Clusterer {
   std::vector<std::size_t> reading_order() const {
     std::vector<std::size_t> order(tellings_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return !tellings_[i].title; });
+    const auto turn = [&](std::size_t i) { return tellings_[i].title ? 2 : negated(tellings_[i]) ? 1 : 0; };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return turn(a) < turn(b); });
     return order;
   }
+  static bool negated(const Telling& t) { return t.trigger.factuality == Factuality::negated; }
   static void number_by_first_telling(std::vector<std::int32_t>& event) {
     std::map<std::int32_t, std::int32_t> number;
     for (std::int32_t& e : event) {
@@ -114,7 +126,8 @@ class Clusterer {
     const auto consider = [&](std::size_t c) {
       const auto features = compare(clusters_[c], i);
       if (!features) return;
-      const double score = cluster_score(*features);
+      if (trace_ != nullptr) trace_->compared.push_back({i, own, clusters_[c].tellings, *features});
+      const double score = cluster_score(*features, lexicon_.weights().telling());
       if (score > best_score) {
         best = static_cast<std::int32_t>(c);
         best_score = score;
@@ -189,13 +202,15 @@ class Clusterer {
                              f.other_victims + f.other_type + f.fresh;
     f.plain = conflicts == 0 && !t.trigger.plural && f.same_family > 0 && (sense.pos == Pos::noun || !t.anchored);
     f.same_sentence = same_sentence(tellings_[c.last], t);
-    const std::uint32_t near = t.title ? c.first_block : c.last_block;
+    const std::uint32_t near = t.title ? c.first_block : nearest(c.blocks, t.block);
     f.distance = std::min(1.0, (std::max(near, t.block) - std::min(near, t.block)) / 10.0);
     f.counted = c.counted != t.trigger.counted.has_value() && (c.counted || t.trigger.counted);
     f.denied = t.trigger.factuality == Factuality::negated || t.trigger.factuality == Factuality::refused;
     for (const std::size_t a : t.attributions) {
       if (attributions_[a].stance == AttributionStance::denies) f.denied = 1;
     }
+    f.denied_ahead = negated(t) && c.first_block > t.block;
+    f.denied_in_other_words = negated(t) && !f.same_lemma && !f.anaphor;
     return f;
   }
 
@@ -257,12 +272,15 @@ class Clusterer {
     c.counted = c.counted || t.trigger.counted.has_value();
     c.first_block = std::min(c.first_block, t.block);
     c.last_block = t.block;
+    if (!t.title) c.blocks.insert(t.block);
     c.last = i;
+    c.tellings.push_back(i);
   }
 
   std::span<const Telling> tellings_;
   std::span<const AttributionSpan> attributions_;
   const EventLexicon& lexicon_;
+  ClusterTrace* trace_;  // may be null
   std::vector<Cluster> clusters_;
   std::set<std::size_t, std::greater<>> recent_;
   std::vector<std::optional<std::size_t>> led_here_;  // by telling: the last one whose link leads to it
@@ -270,19 +288,48 @@ class Clusterer {
 
 }  // namespace
 
-double cluster_score(const ClusterFeatures& f) {
-  return -2.5 + 1.5 * f.same_family + 0.7 * f.kin_family + 0.7 * f.same_lemma + 1.5 * f.definite + 1.0 * f.plain +
-         2.5 * f.anaphor - 3.0 * f.fresh + 1.3 * f.title + 1.5 * f.same_target - 0.7 * f.other_target +
-         0.7 * f.same_perpetrator - 0.7 * f.other_perpetrator + 0.8 * f.same_place - 0.8 * f.other_place +
-         0.8 * f.same_date - 4.0 * f.other_date + 2.0 * f.same_count - 0.3 * f.rival_count - 2.0 * f.other_count +
-         0.7 * f.same_victims - 0.5 * f.other_victims - 1.5 * f.other_type - 1.5 * f.same_sentence - 1.0 * f.distance -
-         2.0 * f.counted + 1.0 * f.denied;
+std::array<double, kTellingSigns.size()> sign_values(const ClusterFeatures& f) {
+  return {1.0,
+          f.same_family,
+          f.kin_family,
+          f.same_lemma,
+          f.definite,
+          f.anaphor,
+          f.plain,
+          f.fresh,
+          f.title,
+          f.same_target,
+          f.other_target,
+          f.same_perpetrator,
+          f.other_perpetrator,
+          f.same_place,
+          f.other_place,
+          f.same_date,
+          f.other_date,
+          f.same_count,
+          f.rival_count,
+          f.other_count,
+          f.same_victims,
+          f.other_victims,
+          f.other_type,
+          f.same_sentence,
+          f.distance,
+          f.counted,
+          f.denied,
+          f.denied_ahead,
+          f.denied_in_other_words};
+}
+
+double cluster_score(const ClusterFeatures& features, std::span<const double> weights) {
+  const auto values = sign_values(features);
+  return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0);
 }
 
 std::vector<std::int32_t> cluster_tellings(std::span<const Telling> tellings, const std::vector<bool>& own,
                                            const std::vector<std::optional<std::size_t>>& links,
-                                           std::span<const AttributionSpan> attributions, const EventLexicon& lexicon) {
-  return Clusterer(tellings, attributions, lexicon).run(own, links);
+                                           std::span<const AttributionSpan> attributions, const EventLexicon& lexicon,
+                                           ClusterTrace* trace) {
+  return Clusterer(tellings, attributions, lexicon, trace).run(own, links);
 }
 
 }  // namespace claimgraph::extract

@@ -1,6 +1,7 @@
 // Event coreference: which tellings of a document are of one event.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -38,17 +39,38 @@ struct ClusterFeatures {
   double distance = 0;  // in blocks, up to 1 for ten
   double counted = 0;   // "31 attacks" beside a single one
   double denied = 0;    // a telling under a denial or negation
+  // A negated telling of what is told only further on, or by another word of its family.
+  double denied_ahead = 0;
+  double denied_in_other_words = 0;
 };
 
-// The weight of one event for a telling: positive where they are one.
-double cluster_score(const ClusterFeatures& features);
+// The weight of one event for a telling: positive where they are one. `weights`: parallel to kTellingSigns.
+double cluster_score(const ClusterFeatures& features, std::span<const double> weights);
+
+// Parallel to kTellingSigns.
+std::array<double, kTellingSigns.size()> sign_values(const ClusterFeatures& features);
+
+// A telling beside an event that it was compared with.
+struct ClusterPair {
+  std::size_t telling = 0;
+  bool own = false;                 // the telling is an event by itself
+  std::vector<std::size_t> others;  // tellings of the event so far
+  ClusterFeatures features;
+};
+
+// What was compared, for the tool that learns the weights.
+struct ClusterTrace {
+  std::vector<Telling> tellings;
+  std::vector<ClusterPair> compared;
+};
 
 // For each telling the index of its event, numbered in the order of their first telling; -1 for a telling that is no
 // event of its own and belongs to none ("the incident" without one, a negated one without another).
 // `own`: tellings that are events by themselves. `links`: for each telling the one that the syntax ties it to
-// (link_tellings).
+// (link_tellings). `trace`: where not null, gets every comparison.
 std::vector<std::int32_t> cluster_tellings(std::span<const Telling> tellings, const std::vector<bool>& own,
                                            const std::vector<std::optional<std::size_t>>& links,
-                                           std::span<const AttributionSpan> attributions, const EventLexicon& lexicon);
+                                           std::span<const AttributionSpan> attributions, const EventLexicon& lexicon,
+                                           ClusterTrace* trace = nullptr);
 
 }  // namespace claimgraph::extract

@@ -280,7 +280,7 @@ void settle_open_types(std::vector<Telling>& tellings) {
 }  // namespace
 
 Events find_events(const Discourse& discourse, const Entities& entities, std::span<const AttributionSpan> attributions,
-                   const EventLexicon& lexicon, const QuantityLexicon& quantities) {
+                   const EventLexicon& lexicon, const QuantityLexicon& quantities, ClusterTrace* trace) {
   std::optional<date::sys_days> published;
   if (discourse.document->published) {
     if (const auto day = parse_iso(discourse.document->published->value)) published = day->last;
@@ -302,10 +302,11 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
   settle_open_types(tellings);
   ContentIndex(attributions).attach(tellings);
   const std::vector<bool> own = events_by_themselves(tellings, attributions);
-  const std::vector<std::int32_t> event = cluster_tellings(tellings, own, links, attributions, lexicon);
+  const std::vector<std::int32_t> event = cluster_tellings(tellings, own, links, attributions, lexicon, trace);
   Events events = Builder(discourse, attributions).build(tellings, event);
   add_anaphoric_claims(discourse, entities, attributions, lexicon, events);
   add_confessed_deeds(attributions, events);
+  if (trace != nullptr) trace->tellings = std::move(tellings);
   return events;
 }
 

@@ -146,6 +146,9 @@ Result<EventLexicon> EventLexicon::load(std::span<const std::filesystem::path> f
                           &EventLexicon::load_contexts, &EventLexicon::load_falsehoods, &EventLexicon::load_classes}) {
     if (const Status status = (lexicon.*step)(folders); !status) return status.error();
   }
+  auto weights = EventWeights::load(folders);
+  if (!weights) return weights.error();
+  lexicon.weights_ = *weights;
   return lexicon;
 }
 

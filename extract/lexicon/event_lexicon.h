@@ -1,7 +1,7 @@
 // What the words of English news say about events: triggers, the verbs that carry them, the words that keep them from
 // being facts, and the nouns for people and weapons. The tables: events.tsv, event_frames.tsv, event_things.tsv,
 // event_light_verbs.tsv, event_families.tsv, event_contexts.tsv, event_people.tsv, event_weapons.tsv,
-// event_falsehoods.tsv.
+// event_falsehoods.tsv, event_weights.tsv.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "extract/annotation.h"
+#include "extract/lexicon/event_weights.h"
 #include "graph/model.h"
 
 namespace claimgraph::extract {
@@ -96,6 +97,7 @@ class EventLexicon {
   std::optional<WeaponKind> weapon(std::string_view lemma) const;
   // Whether words of the two families may tell one deed.
   bool kin(std::string_view a, std::string_view b) const;
+  const EventWeights& weights() const { return weights_; }
 
  private:
   struct Hash {
@@ -124,6 +126,7 @@ class EventLexicon {
   Words<PeopleClass> people_;
   Words<Falsehood> falsehoods_;
   Words<WeaponKind> weapons_;
+  EventWeights weights_;
 };
 
 }  // namespace claimgraph::extract
