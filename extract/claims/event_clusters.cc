@@ -31,6 +31,10 @@ struct Cluster {
   std::uint32_t last_block = 0;
   std::set<std::uint32_t> blocks;  // of its tellings but the headline
   std::vector<std::size_t> tellings;
+  std::set<std::string> clause_words;
+  std::set<std::string> deeds;
+  std::set<std::string> types;
+  std::set<std::uint32_t> speakers;
   std::size_t last = 0;  // telling
 };
 
@@ -75,6 +79,7 @@ class Clusterer {
       if (best < 0) clusters_.emplace_back();
       join(clusters_[static_cast<std::size_t>(event[i])], i);
       remember(static_cast<std::size_t>(event[i]), i);
+      last_told_ = static_cast<std::size_t>(event[i]);
     }
     number_by_first_telling(event);
     return event;
@@ -122,9 +127,9 @@ class Clusterer {
 
   std::int32_t best_cluster(std::size_t i, bool own) const {
     std::int32_t best = -1;
-    double best_score = own ? 0.0 : -0.5;
+    double best_score = 0;
     const auto consider = [&](std::size_t c) {
-      const auto features = compare(clusters_[c], i);
+      const auto features = compare(c, i, own);
       if (!features) return;
       if (trace_ != nullptr) trace_->compared.push_back({i, own, clusters_[c].tellings, *features});
       const double score = cluster_score(*features, lexicon_.weights().telling());
@@ -180,7 +185,8 @@ class Clusterer {
   }
 
   // Nothing for tellings that cannot be of one event.
-  std::optional<ClusterFeatures> compare(const Cluster& c, std::size_t i) const {
+  std::optional<ClusterFeatures> compare(std::size_t number, std::size_t i, bool own) const {
+    const Cluster& c = clusters_[number];
     const Telling& t = tellings_[i];
     const EventSense& sense = *t.trigger.sense;
     ClusterFeatures f;
@@ -211,7 +217,30 @@ class Clusterer {
     }
     f.denied_ahead = negated(t) && c.first_block > t.block;
     f.denied_in_other_words = negated(t) && !f.same_lemma && !f.anaphor;
+    f.own = own;
+    f.last_told = last_told_ == number;
+    f.first_event = number == 0;
+    f.same_block = near == t.block;
+    compare_telling(c, t, f);
     return f;
+  }
+
+  // What kind of telling it is, what else its clause speaks of, and who tells it.
+  void compare_telling(const Cluster& c, const Telling& t, ClusterFeatures& f) const {
+    f.same_deed = std::any_of(t.deeds.begin(), t.deeds.end(), [&](const auto& d) { return c.deeds.contains(d); });
+    f.same_type = c.types.contains(t.type);
+    const auto shared =
+        std::count_if(t.words.begin(), t.words.end(), [&](const auto& w) { return c.clause_words.contains(w); });
+    f.words = std::min(1.0, static_cast<double>(shared) / 4);
+    f.often = std::min(1.0, static_cast<double>(c.tellings.size()) / 8);
+    f.noun = t.trigger.sense->pos == Pos::noun;
+    f.weak = t.trigger.sense->strength == TriggerStrength::weak;
+    f.faint = t.trigger.sense->strength == TriggerStrength::faint || t.trigger.sense->strength == TriggerStrength::bare;
+    f.plural = t.trigger.plural;
+    const auto who = claimant(t);
+    f.same_speaker = who && c.speakers.contains(*who);
+    f.other_speaker = who && !c.speakers.empty() && !f.same_speaker;
+    f.title_of_lead = t.title && c.first_block <= 2;
   }
 
   void compare_arguments(const Cluster& c, const Telling& t, ClusterFeatures& f) const {
@@ -275,6 +304,10 @@ class Clusterer {
     if (!t.title) c.blocks.insert(t.block);
     c.last = i;
     c.tellings.push_back(i);
+    if (c.clause_words.size() < kMemory) c.clause_words.insert(t.words.begin(), t.words.end());
+    c.deeds.insert(t.deeds.begin(), t.deeds.end());
+    if (!t.type.empty()) c.types.insert(t.type);
+    if (const auto who = claimant(t)) c.speakers.insert(*who);
   }
 
   std::span<const Telling> tellings_;
@@ -283,6 +316,7 @@ class Clusterer {
   ClusterTrace* trace_;  // may be null
   std::vector<Cluster> clusters_;
   std::set<std::size_t, std::greater<>> recent_;
+  std::optional<std::size_t> last_told_;
   std::vector<std::optional<std::size_t>> led_here_;  // by telling: the last one whose link leads to it
 };
 
@@ -317,7 +351,22 @@ std::array<double, kTellingSigns.size()> sign_values(const ClusterFeatures& f) {
           f.counted,
           f.denied,
           f.denied_ahead,
-          f.denied_in_other_words};
+          f.denied_in_other_words,
+          f.own,
+          f.same_deed,
+          f.same_type,
+          f.words,
+          f.last_told,
+          f.often,
+          f.first_event,
+          f.noun,
+          f.weak,
+          f.faint,
+          f.plural,
+          f.same_block,
+          f.same_speaker,
+          f.other_speaker,
+          f.title_of_lead};
 }
 
 double cluster_score(const ClusterFeatures& features, std::span<const double> weights) {

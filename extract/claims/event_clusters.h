@@ -42,6 +42,21 @@ struct ClusterFeatures {
   // A negated telling of what is told only further on, or by another word of its family.
   double denied_ahead = 0;
   double denied_in_other_words = 0;
+  double own = 0;        // the telling is an event by itself
+  double same_deed = 0;  // their words are of one verb's stem
+  double same_type = 0;
+  double words = 0;      // shared by the clauses, up to 1 for four
+  double last_told = 0;  // the event of the telling before
+  double often = 0;      // tellings of the event, up to 1 for eight
+  double first_event = 0;
+  double noun = 0;
+  double weak = 0;  // strength of the telling's trigger
+  double faint = 0;
+  double plural = 0;
+  double same_block = 0;
+  double same_speaker = 0;
+  double other_speaker = 0;
+  double title_of_lead = 0;  // the headline, of an event told in the first two paragraphs
 };
 
 // The weight of one event for a telling: positive where they are one. `weights`: parallel to kTellingSigns.

@@ -294,7 +294,8 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
     const std::vector<DateTold> dates = finder.find(discourse.blocks[b]);
     const std::vector<std::int32_t> date_at = dates_by_token(dates, tree.size());
     const BlockKind kind = discourse.document->blocks[b].kind;
-    const BlockContext context{b, &tree, &index, &lexicon, &quantities, &dates, &date_at, kind == BlockKind::title};
+    const BlockContext context{
+        b, &tree, &index, &lexicon, &quantities, &dates, &date_at, kind == BlockKind::title, discourse.classes};
     auto found = tellings_of_block(context, document, kind);
     std::move(found.begin(), found.end(), std::back_inserter(tellings));
   }

@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t kNear = 8;
 // Words that tell of arms or chance are looked for so far around a trigger.
 constexpr std::uint32_t kContext = 40;
+constexpr std::size_t kStem = 6;  // letters by which words of clauses are compared
 
 class Describer {
  public:
@@ -380,6 +381,28 @@ class Describer {
     r.begin = std::min(r.begin, out_.where.tokens.begin);
     r.end = std::max(r.end, out_.where.tokens.end);
     out_.clause = {c_.block, r, token()};
+    read_words();
+  }
+
+  // Nouns, verbs and adjectives of the clause but for the trigger.
+  void read_words() {
+    const TokenRange r = out_.clause.tokens;
+    const std::uint32_t begin = std::max(r.begin, token() > kContext ? token() - kContext : 0);
+    for (std::uint32_t i = begin; i < std::min(r.end, token() + kContext); ++i) {
+      const Token& t = tree_.token(i);
+      const bool tells = t.pos == Pos::noun || t.pos == Pos::propn || t.pos == Pos::adj || t.pos == Pos::verb;
+      if (tells && t.lemma.size() > 2 && !out_.trigger.words.contains(i))
+        out_.words.push_back(lower_ascii(t.lemma).substr(0, kStem));
+    }
+    sort_unique(out_.words);
+    const std::string lemma = lower_ascii(tree_.token(token()).lemma);
+    for (const std::string_view verb : c_.classes->verbs_of(lemma)) out_.deeds.emplace_back(verb);
+    if (sense().pos == Pos::verb) out_.deeds.push_back(lemma);
+    sort_unique(out_.deeds);
+  }
+  static void sort_unique(std::vector<std::string>& words) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
   }
 
   // Deaths, wounds and blasts are the work of arms where the sentence speaks of arms, and of chance where it speaks of

@@ -32,6 +32,8 @@ struct Telling {
   std::optional<Count> injuries;
   bool part_count = false;           // the count is some of those told before ("four of the soldiers")
   std::vector<std::string> victims;  // lemmas of the nouns in the place of the target, for comparison
+  std::vector<std::string> words;    // what else its clause speaks of, by the first letters of the lemmas; sorted
+  std::vector<std::string> deeds;    // verbs of the trigger's stem ("killing", "killer": kill); sorted
   bool anchored = false;             // a named actor or place, a count or a date stands beside it
   bool title = false;
   std::vector<EventLink> links;           // words of its block that may tell the same event
@@ -49,6 +51,7 @@ struct BlockContext {
   const std::vector<DateTold>* dates = nullptr;
   const std::vector<std::int32_t>* date_at = nullptr;  // by token: index into dates, or -1
   bool title = false;
+  const WordClasses* classes = &WordClasses::none();
 };
 
 // Fills in arguments, places, date, counts and type of a trigger. Attributions are left empty.

@@ -10,7 +10,7 @@
 namespace claimgraph::extract {
 
 Result<EventWeights> EventWeights::load(std::span<const std::filesystem::path> folders) {
-  static constexpr std::array<std::string_view, 2> kColumns = {"sign", "weight"};
+  static constexpr std::array<std::string_view, 3> kColumns = {"sign", "prior", "weight"};
   const auto table = LexiconTable::load(folders, "event_weights", kColumns);
   if (!table) return table.error();
   EventWeights weights;
@@ -20,13 +20,13 @@ Result<EventWeights> EventWeights::load(std::span<const std::filesystem::path> f
     if (sign == kTellingSigns.end())
       return Error{ErrorCode::bad_input, table->place(row) + ": unknown sign \"" + std::string(table->field(row, 0)) +
                                              "\"; docs/extraction.md lists the known ones"};
-    const std::string text(table->field(row, 1));
+    const auto number = static_cast<std::size_t>(sign - kTellingSigns.begin());
+    const std::string text(table->field(row, 2));
     char* end = nullptr;
-    const double weight = std::strtod(text.c_str(), &end);
-    if (text.empty() || *end != '\0' || !std::isfinite(weight))
+    weights.telling_[number] = std::strtod(text.c_str(), &end);
+    if (text.empty() || *end != '\0' || !std::isfinite(weights.telling_[number]))
       return Error{ErrorCode::bad_input, table->place(row) + ": the weight \"" + text + "\" is no number"};
-    weights.telling_[static_cast<std::size_t>(sign - kTellingSigns.begin())] = weight;
-    known[static_cast<std::size_t>(sign - kTellingSigns.begin())] = true;
+    known[number] = true;
   }
   const auto missing = std::find(known.begin(), known.end(), false);
   if (missing != known.end())

@@ -1,5 +1,5 @@
-// How much each sign weighs when extraction decides which tellings are of one event and which event an answer means
-// (event_weights.tsv).
+// How much each sign weighs when extraction decides which tellings are of one event (event_weights.tsv, fitted by
+// tools/train_links.py).
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@
 namespace claimgraph::extract {
 
 // Signs that a telling is of an event told before; ClusterFeatures (extract/claims/event_clusters.h) explains them.
-inline constexpr std::array<std::string_view, 29> kTellingSigns = {"",
+inline constexpr std::array<std::string_view, 44> kTellingSigns = {"",
                                                                    "same-family",
                                                                    "kin-family",
                                                                    "same-lemma",
@@ -40,7 +40,22 @@ inline constexpr std::array<std::string_view, 29> kTellingSigns = {"",
                                                                    "counted",
                                                                    "denied",
                                                                    "denied-ahead",
-                                                                   "denied-in-other-words"};
+                                                                   "denied-in-other-words",
+                                                                   "own",
+                                                                   "same-deed",
+                                                                   "same-type",
+                                                                   "words",
+                                                                   "last-told",
+                                                                   "often",
+                                                                   "first-event",
+                                                                   "noun",
+                                                                   "weak",
+                                                                   "faint",
+                                                                   "plural",
+                                                                   "same-block",
+                                                                   "same-speaker",
+                                                                   "other-speaker",
+                                                                   "title-of-lead"};
 
 // Immutable after load().
 class EventWeights {

@@ -142,6 +142,16 @@ TEST_CASE("Another day or another attack is another event") {
   CHECK(types("Gunmen attacked a post near Gao on Monday.\nThe attack killed two soldiers.") == "assault");
 }
 
+TEST_CASE("A negated telling is of the event that it denies, wherever the text tells that") {
+  const EventScenario s(
+      "The army shelled the market of Tina on Monday, residents said.\n"
+      "\"There was no shelling,\" said army spokesman Omar Deng.");
+  const auto& mentions = s.events().mentions;
+  const auto negated = std::find_if(mentions.begin(), mentions.end(), [](const auto& m) { return m.negated; });
+  REQUIRE(negated != mentions.end());
+  CHECK(negated->event == mentions.front().event);
+}
+
 TEST_CASE("A later toll is the newer figure of the same deaths") {
   const EventScenario s(
       "At least nine people died in floods in Dadu on Monday, the authority said.\n"
