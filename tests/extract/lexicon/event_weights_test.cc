@@ -25,7 +25,7 @@ std::string rows(std::string_view without = "-") {
 
 Result<EventWeights> load(const TempDir& folder, const std::string& text) {
   std::ofstream(folder / "event_weights.tsv") << "sign\tprior\tweight\n" << text;
-  const fs::path folders[] = {folder};
+  const fs::path folders[] = {folder / ""};
   return EventWeights::load(folders);
 }
 
