@@ -183,7 +183,8 @@ class Judge {
         return Factuality::plan;
       }
       if (is_verbal(governor) && (to || gerund)) {
-        if (negated(g)) return Factuality::negated;
+        // "had no option but to surrender" does not say that nobody did.
+        if (negated(g)) return but_between(g, v) ? Factuality::modal : Factuality::negated;
         if (has_modal(g)) return Factuality::modal;
       }
       if (t.dep == Dep::advcl || t.dep == Dep::acl) break;
@@ -192,6 +193,13 @@ class Judge {
     }
     if (attempted) return Factuality::attempt;
     return std::nullopt;
+  }
+
+  bool but_between(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin + 1; i < end; ++i) {
+      if (lower(i) == "but") return true;
+    }
+    return false;
   }
 
   // "hopes that they attack", "fear that they killed": plans reach into finite clauses, tries do not.

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Fits extract/lexicon/event_weights.tsv to annotated articles: which tellings are of one event.
+
+usage: train_links.py [--dump PATH] [--shared DIR] [--write]
+
+dump_links (tools/links) prints what extraction compares. A telling and an event are one where the telling overlaps a snippet of a gold
+event that at least half of the event's tellings overlap; what no snippet covers teaches nothing. The weights are fitted by ridge-penalised
+logistic regression around the table's column `prior`, on the groups that the team reads (d01-d10, w01-w08 of ../shared/data/articles, the
+seeds, s01-s36 of tests/scenarios); the column `weight` is the mean of prior and fit: of what was tried, it held best on articles that nobody
+reads. Two events made one cost more than one made two (a gold event is lost, and its claims go astray), so that a telling that is
+an event by itself needs MARGIN_OWN more than the odds say, and one that is none MARGIN_OTHER less.
+Prints how many tellings go right by the priors and by weights fitted to the other articles; --write writes the table.
+"""
+import argparse, collections, json, os, subprocess, sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TABLE = os.path.join(ROOT, "extract", "lexicon", "event_weights.tsv")
+PENALTY = 10.0
+FOLDS = 12
+MARGIN_OWN, MARGIN_OTHER = 0.5, 0.25
+
+
+def articles(shared):
+    """(gold file, article) of what the team reads."""
+    data, mine, seeds = os.path.join(shared, "data", "articles"), os.path.join(ROOT, "tests", "scenarios"), os.path.join(shared, "gold")
+    pick = lambda base, names: [(os.path.join(base, "gold", n + ".json"), os.path.join(base, "articles")) for n in names]
+    files = pick(data, ["d%02d" % i for i in range(1, 11)] + ["w%02d" % i for i in range(1, 9)]) + pick(mine, ["s%02d" % i for i in range(1, 37)])
+    files += [(os.path.join(seeds, n), os.path.join(shared, "seeds")) for n in sorted(os.listdir(seeds)) if n.endswith(".json")]
+    for gold, folder in files:
+        read = json.load(open(gold, encoding="utf-8"))
+        yield read, os.path.join(folder, read["article"])
+
+
+def comparisons(scorer, dump, shared):
+    """What was compared, each with its article, the gold events of the telling (`of`) and whether they are one (None: not known)."""
+    for gold, path in articles(shared):
+        article = scorer.Article(path)
+        snippets = {e["id"]: [s for text in e["snippets"] for s in article.spans(text)] for e in gold["events"]}
+        events = lambda span: {e for e, spans in snippets.items() if any(scorer.overlap(tuple(span), s) for s in spans)}
+        out = subprocess.run([dump, path], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
+        for row in map(json.loads, filter(None, out.split("\n"))):
+            row["of"] = events(row["telling"])
+            others = [e for e in map(events, row["others"]) if e]
+            row["one"] = None if not row["of"] or not others else 2 * sum(bool(e & row["of"]) for e in others) >= len(others)
+            yield row
+
+
+def read_table():
+    """Head of the file, and sign → prior."""
+    lines = open(TABLE, encoding="utf-8").read().split("\n")
+    head = [l for l in lines if l.startswith("#")]
+    rows = [l.split("\t") for l in lines if l and not l.startswith("#")][1:]
+    return head, {r[0]: float(r[1]) for r in rows}
+
+
+def fit(rows, prior):
+    """Sign → weight, by Newton's method on the penalised likelihood."""
+    import numpy
+    names = list(prior)
+    x = numpy.array([[r["signs"].get(n, 0.0) for n in names] for r in rows])
+    y = numpy.array([float(r["one"]) for r in rows])
+    start = numpy.array([prior[n] for n in names])
+    penalty = numpy.array([PENALTY * (0.1 if n == "" else 1) for n in names])
+    w = start.copy()
+    for _ in range(60):
+        p = 1 / (1 + numpy.exp(-x @ w))
+        step = numpy.linalg.solve((x.T * (p * (1 - p))) @ x + numpy.diag(penalty), x.T @ (p - y) + penalty * (w - start))
+        w -= step
+        if abs(step).max() < 1e-8:
+            break
+    return dict(zip(names, w))
+
+
+def shipped(prior, fitted):
+    weights = {n: (prior[n] + fitted[n]) / 2 for n in prior}
+    weights[""] += MARGIN_OTHER
+    weights["own"] -= MARGIN_OTHER + MARGIN_OWN
+    return weights
+
+
+def score(weights, row):
+    return sum(weights[n] * v for n, v in row["signs"].items())
+
+
+def right(rows, weights_of):
+    """Of the tellings that a gold event covers: how many join it, or rightly none; wrong joins; joins missed."""
+    tellings = collections.defaultdict(list)
+    for row in rows:
+        if row["of"]:
+            tellings[row["path"], tuple(row["telling"])].append(row)
+    ok = wrong = missed = 0
+    for (path, _), compared in tellings.items():
+        best = max(compared, key=lambda r: score(weights_of(path), r))
+        if score(weights_of(path), best) > 0:
+            wrong += best["one"] is False
+            ok += best["one"] is not False
+        else:
+            missed += any(r["one"] for r in compared)
+            ok += not any(r["one"] for r in compared)
+    return "%d of %d right, %d wrongly joined, %d wrongly apart" % (ok, len(tellings), wrong, missed)
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--dump", default=os.path.join(ROOT, "build", "tools", "links", "dump_links"))
+    options.add_argument("--shared", default=os.path.join(os.path.dirname(ROOT), "shared"))
+    options.add_argument("--write", action="store_true")
+    options = options.parse_args()
+    sys.path.insert(0, os.path.join(options.shared, "tools"))
+    import score_extraction as scorer
+    head, prior = read_table()
+    rows = list(comparisons(scorer, options.dump, options.shared))
+    known = [r for r in rows if r["one"] is not None]
+    paths = sorted({r["path"] for r in rows})
+    fold = {p: i % FOLDS for i, p in enumerate(paths)}
+    folds = [fit([r for r in known if fold[r["path"]] != k], prior) for k in range(FOLDS)]
+    print("%d comparisons, %d of them known, %d of one event" % (len(rows), len(known), sum(r["one"] for r in known)))
+    print("priors:                          " + right(rows, lambda _: prior))
+    print("fitted to the other articles:    " + right(rows, lambda p: folds[fold[p]]))
+    print("the same, as they would ship:    " + right(rows, lambda p: shipped(prior, folds[fold[p]])))
+    if options.write:
+        weights = shipped(prior, fit(known, prior))
+        body = ["%s\t%g\t%.2f" % (n, prior[n], weights[n]) for n in prior]
+        open(TABLE, "w", encoding="utf-8").write("\n".join(head + ["sign\tprior\tweight"] + body) + "\n")
+
+
+if __name__ == "__main__":
+    main()
