@@ -17,7 +17,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TABLE = os.path.join(ROOT, "extract", "lexicon", "event_weights.tsv")
 PENALTY = 10.0
 FOLDS = 12
-MARGIN_OWN, MARGIN_OTHER = 0.5, 0.25
+MARGIN_OWN, MARGIN_OTHER = 0.65, 0.25
 
 
 def articles(shared):
