@@ -106,6 +106,7 @@ def main():
     options.add_argument("--shared", default=os.path.join(os.path.dirname(ROOT), "shared"))
     options.add_argument("--write", action="store_true")
     options = options.parse_args()
+    os.environ.setdefault("CLAIMGRAPH_DATA_DIR", os.path.join(ROOT, "build", "data"))
     sys.path.insert(0, os.path.join(options.shared, "tools"))
     import score_extraction as scorer
     head, prior = read_table()
