@@ -112,6 +112,7 @@ struct EventMention {
   std::optional<Count> injuries;
   bool points_back = false;  // by a pronoun or a noun for what was told ("it", "the incident"): no telling of its own
   bool negated = false;      // told as not having happened ("there was no attack"): who says so denies the event
+  std::vector<std::uint32_t> attackers;  // entities that used force, as it is told here
   std::vector<std::size_t>
       attributions;  // indexes of the attributions whose content holds the trigger, innermost first
 };

@@ -136,7 +136,7 @@ class Assembler {
       ExtractionEdge& e =
           edge(claim.denies ? EdgeType::denies : EdgeType::claims, claim.claimant, first_event_ + mention.event);
       if (!claim.denies) e.stance = stronger(e.stance, attribution.claim_stance);
-      e.responsibility = e.responsibility || attribution.responsibility;
+      e.responsibility = e.responsibility || attribution.responsibility || tells_own_deed(claim, mention);
       if (attribution.on_behalf_of) {
         nodes_[*attribution.on_behalf_of].used = true;
         e.on_behalf_of = std::to_string(*attribution.on_behalf_of);
@@ -149,6 +149,12 @@ class Assembler {
       e.evidence.push_back(spans_.of(spans_.sentence_of(mention.trigger)));
       if (attribution.cue) e.evidence.push_back(spans_.of(spans_.sentence_of(*attribution.cue)));
     }
+  }
+
+  // "The group said that its fighters had blown up the bridge", "the army denied shelling the market".
+  static bool tells_own_deed(const ClaimEdge& claim, const EventMention& mention) {
+    const auto& attackers = mention.attackers;
+    return std::find(attackers.begin(), attackers.end(), claim.claimant) != attackers.end();
   }
 
   bool counted_by_claimants(std::size_t event) const {

@@ -70,6 +70,28 @@ std::optional<DateRange> numeric_date(std::string_view word) {
   return day ? std::optional(day_range(*day)) : std::nullopt;
 }
 
+// The day, week, month or year that a unit names around a day.
+DateRange unit_around(std::int64_t unit, sys_days day) {
+  const year_month_day ymd{day};
+  if (unit >= 12000) return year_range(ymd.year());
+  if (unit >= 1000) return month_range(ymd.year() / ymd.month());
+  if (unit < 7) return day_range(day);
+  const sys_days monday = day - (date::weekday{day} - date::Monday);
+  return span_of(monday, monday + days{6});
+}
+
+// A day moved by so many units.
+sys_days moved(sys_days day, std::int64_t unit, std::int64_t count) {
+  if (unit < 1000) return day + days{unit * count};
+  const year_month_day ymd{day};
+  const date::year_month ym = ymd.year() / ymd.month() + date::months{unit / 1000 * count};
+  const year_month_day last{ym / date::last};
+  return sys_days{ym / std::min(ymd.day(), last.day())};
+}
+
+// Counted in days a day, in months a month ...
+DateRange about(std::int64_t unit, sys_days day) { return unit <= 7 ? day_range(day) : unit_around(unit, day); }
+
 // Reads dates at a place of one block.
 class Reader {
  public:
@@ -302,24 +324,6 @@ class Reader {
     return found;
   }
 
-  // The day, week, month or year that a unit names around a day.
-  DateRange unit_around(std::int64_t unit, sys_days day) const {
-    const year_month_day ymd{day};
-    if (unit >= 12000) return year_range(ymd.year());
-    if (unit >= 1000) return month_range(ymd.year() / ymd.month());
-    if (unit < 7) return day_range(day);
-    const sys_days monday = day - (date::weekday{day} - date::Monday);
-    return span_of(monday, monday + days{6});
-  }
-  // A day moved by so many units.
-  sys_days moved(sys_days day, std::int64_t unit, std::int64_t count) const {
-    if (unit < 1000) return day + days{unit * count};
-    const year_month_day ymd{day};
-    const date::year_month ym = ymd.year() / ymd.month() + date::months{unit / 1000 * count};
-    const year_month_day last{ym / date::last};
-    return sys_days{ym / std::min(ymd.day(), last.day())};
-  }
-
   // "last month", "this week", "earlier this year", "the next day", "the same day", "recent days", "the past 4 days".
   std::optional<DateTold> period(std::uint32_t i, const std::optional<DateRange>& told) const {
     for (const Kind kind : {Kind::past, Kind::this_, Kind::next, Kind::same, Kind::recent}) {
@@ -378,8 +382,6 @@ class Reader {
       found.value = about(*unit, moved(told->first, *unit, back ? -*count : *count));
     return found;
   }
-  // Counted in days a day, in months a month ...
-  DateRange about(std::int64_t unit, sys_days day) const { return unit <= 7 ? day_range(day) : unit_around(unit, day); }
 
   // "in 2013", "2013" beside a preposition or in brackets.
   std::optional<DateTold> year_alone(std::uint32_t i) const {
@@ -439,6 +441,22 @@ std::optional<DateRange> parse_iso(std::string_view text) {
   const auto d = integer(text.substr(8, 2), 2, 2);
   const auto day = d ? valid_day(date::year{*y}, month, *d) : std::nullopt;
   return day ? std::optional(day_range(*day)) : std::nullopt;
+}
+
+std::optional<Interval> interval_before(const Annotation& annotation, std::uint32_t word,
+                                        const QuantityLexicon& words) {
+  if (word < 2) return std::nullopt;
+  const auto unit = words.value(Kind::period, lower_word(annotation, word - 1));
+  if (!unit) return std::nullopt;
+  const std::string number = lower_word(annotation, word - 2);
+  if (number == "a" || number == "an" || number == "the") return Interval{1, *unit};
+  auto count = words.value(Kind::unit, number);
+  if (const auto figures = integer(number, 1, 3)) count = *figures;
+  return count && *count > 0 ? std::optional(Interval{*count, *unit}) : std::nullopt;
+}
+
+DateRange moved_by(const DateRange& from, const Interval& interval, bool back) {
+  return about(interval.unit, moved(from.first, interval.unit, back ? -interval.count : interval.count));
 }
 
 std::vector<DateTold> DateFinder::find(const Annotation& annotation) {

@@ -38,6 +38,19 @@ struct DateTold {
   std::optional<DateRange> value;
 };
 
+// A length of time: "17 days". The unit as in the lexicon: days, or months times 1000.
+struct Interval {
+  std::int64_t count = 0;
+  std::int64_t unit = 0;
+};
+
+// The length of time told in the two words before this one, as "a week" in "a week after the fire"; nothing for vague
+// ones ("some weeks").
+std::optional<Interval> interval_before(const Annotation& annotation, std::uint32_t word, const QuantityLexicon& words);
+
+// So long after, or before (`back`), the first day of `from`: a day for days and weeks, else the month or year.
+DateRange moved_by(const DateRange& from, const Interval& interval, bool back);
+
 // Finds the dates of one block after another, in document order: the date told last is what later ones may count from.
 // One object serves one document.
 class DateFinder {

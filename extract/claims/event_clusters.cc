@@ -23,10 +23,12 @@ struct Cluster {
   std::set<std::uint32_t> perpetrators;
   std::set<std::uint32_t> places;
   std::set<std::string> victims;
+  std::set<std::string> doers;
   std::optional<DateRange> date;
   std::vector<std::pair<std::optional<std::uint32_t>, Count>> counts;  // by claimant
   std::string type;                                                    // assault or accident, once a telling settles it
   bool counted = false;
+  bool aside = true;
   std::uint32_t first_block = ~0U;
   std::uint32_t last_block = 0;
   std::set<std::uint32_t> blocks;  // of its tellings but the headline
@@ -65,24 +67,24 @@ class Clusterer {
       : tellings_(tellings), attributions_(attributions), lexicon_(lexicon), trace_(trace) {}
 
   std::vector<std::int32_t> run(const std::vector<bool>& own, const std::vector<std::optional<std::size_t>>& links) {
-    std::vector<std::int32_t> event(tellings_.size(), -1);
+    event_.assign(tellings_.size(), -1);
     led_here_.assign(tellings_.size(), std::nullopt);
     for (std::size_t k = 0; k < links.size(); ++k) {
       if (links[k]) led_here_[*links[k]] = k;
     }
     for (const std::size_t i : reading_order()) {
       if (!points(tellings_[i])) continue;
-      const std::int32_t tied = event_of_link(i, own, links, event);
+      last_told_ = last_told_before(i);
+      const std::int32_t tied = event_of_link(i, own, links);
       const std::int32_t best = tied >= 0 ? tied : best_cluster(i, own[i]);
       if (best < 0 && !own[i]) continue;
-      event[i] = best >= 0 ? best : static_cast<std::int32_t>(clusters_.size());
+      event_[i] = best >= 0 ? best : static_cast<std::int32_t>(clusters_.size());
       if (best < 0) clusters_.emplace_back();
-      join(clusters_[static_cast<std::size_t>(event[i])], i);
-      remember(static_cast<std::size_t>(event[i]), i);
-      last_told_ = static_cast<std::size_t>(event[i]);
+      join(clusters_[static_cast<std::size_t>(event_[i])], i);
+      remember(static_cast<std::size_t>(event_[i]), i);
     }
-    number_by_first_telling(event);
-    return event;
+    number_by_first_telling(event_);
+    return std::move(event_);
   }
 
  private:
@@ -112,9 +114,8 @@ class Clusterer {
   // The event of the telling that the syntax ties this one to, or that is tied to this one. Of one that stands
   // further on, as "died in the attack", the event that it goes back to.
   std::int32_t event_of_link(std::size_t i, const std::vector<bool>& own,
-                             const std::vector<std::optional<std::size_t>>& links,
-                             const std::vector<std::int32_t>& event) const {
-    if (links[i] && event[*links[i]] >= 0) return event[*links[i]];
+                             const std::vector<std::optional<std::size_t>>& links) const {
+    if (links[i] && event_[*links[i]] >= 0) return event_[*links[i]];
     if (links[i] && *links[i] > i) {
       const std::int32_t back = best_cluster(*links[i], own[*links[i]]);
       if (back < 0) return -1;
@@ -122,7 +123,7 @@ class Clusterer {
       compare_counts(clusters_[static_cast<std::size_t>(back)], tellings_[i], f);
       return f.other_count > 0 ? -1 : back;
     }
-    return led_here_[i] ? event[*led_here_[i]] : -1;
+    return led_here_[i] ? event_[*led_here_[i]] : -1;
   }
 
   std::int32_t best_cluster(std::size_t i, bool own) const {
@@ -205,7 +206,7 @@ class Clusterer {
     compare_arguments(c, t, f);
     compare_counts(c, t, f);
     const double conflicts = f.other_target + f.other_perpetrator + f.other_place + f.other_date + f.other_count +
-                             f.other_victims + f.other_type + f.fresh;
+                             f.other_victims + f.other_doers + f.other_type + f.fresh;
     f.plain = conflicts == 0 && !t.trigger.plural && f.same_family > 0 && (sense.pos == Pos::noun || !t.anchored);
     f.same_sentence = same_sentence(tellings_[c.last], t);
     const std::uint32_t near = t.title ? c.first_block : nearest(c.blocks, t.block);
@@ -218,11 +219,20 @@ class Clusterer {
     f.denied_ahead = negated(t) && c.first_block > t.block;
     f.denied_in_other_words = negated(t) && !f.same_lemma && !f.anaphor;
     f.own = own;
-    f.last_told = last_told_ == number;
+    f.aside = c.aside;
+    f.last_told = last_told_ == static_cast<std::int32_t>(number);
     f.first_event = number == 0;
     f.same_block = near == t.block;
     compare_telling(c, t, f);
     return f;
+  }
+
+  // The event told last before this telling in the text, -1 for none.
+  std::int32_t last_told_before(std::size_t i) const {
+    for (std::size_t back = std::min(i, kMemory); back > 0; --back, --i) {
+      if (event_[i - 1] >= 0 && !tellings_[i - 1].title) return event_[i - 1];
+    }
+    return -1;
   }
 
   // What kind of telling it is, what else its clause speaks of, and who tells it.
@@ -261,6 +271,8 @@ class Clusterer {
     for (const std::string& v : t.victims) shared = shared || c.victims.count(v) > 0;
     f.same_victims = shared;
     f.other_victims = !shared && !c.victims.empty() && !t.victims.empty();
+    f.same_doers = std::any_of(t.doers.begin(), t.doers.end(), [&](const auto& d) { return c.doers.contains(d); });
+    f.other_doers = f.same_doers == 0 && !c.doers.empty() && !t.doers.empty();
   }
 
   void compare_counts(const Cluster& c, const Telling& t, ClusterFeatures& f) const {
@@ -296,8 +308,10 @@ class Clusterer {
     c.perpetrators.merge(of_role(t, Role::perpetrator));
     c.places.merge(places_of(t));
     c.victims.insert(t.victims.begin(), t.victims.end());
+    c.doers.insert(t.doers.begin(), t.doers.end());
     if (t.date && (!c.date || c.date->precision != DateRange::Precision::day)) c.date = t.date;
     if (t.fatalities && !t.part_count && c.counts.size() < kMemory) c.counts.emplace_back(claimant(t), *t.fatalities);
+    c.aside = c.aside && t.aside;
     c.counted = c.counted || t.trigger.counted.has_value();
     c.first_block = std::min(c.first_block, t.block);
     c.last_block = t.block;
@@ -316,7 +330,8 @@ class Clusterer {
   ClusterTrace* trace_;  // may be null
   std::vector<Cluster> clusters_;
   std::set<std::size_t, std::greater<>> recent_;
-  std::optional<std::size_t> last_told_;
+  std::vector<std::int32_t> event_;                   // by telling, as far as settled
+  std::int32_t last_told_ = -1;                       // before the telling that is looked at
   std::vector<std::optional<std::size_t>> led_here_;  // by telling: the last one whose link leads to it
 };
 
@@ -366,7 +381,10 @@ std::array<double, kTellingSigns.size()> sign_values(const ClusterFeatures& f) {
           f.same_block,
           f.same_speaker,
           f.other_speaker,
-          f.title_of_lead};
+          f.title_of_lead,
+          f.same_doers,
+          f.other_doers,
+          f.aside};
 }
 
 double cluster_score(const ClusterFeatures& features, std::span<const double> weights) {

@@ -6,6 +6,7 @@
 
 #include "extract/claims/event_anaphora.h"
 #include "extract/claims/event_clusters.h"
+#include "extract/claims/event_dates.h"
 #include "extract/claims/event_filter.h"
 #include "extract/claims/telling.h"
 #include "extract/claims/token_words.h"
@@ -115,6 +116,11 @@ class Builder {
     m.injuries = t.injuries;
     m.points_back = t.trigger.sense->anaphor && t.trigger.sense->speech;
     m.negated = t.trigger.factuality == Factuality::negated;
+    if (t.type == "assault" || t.type == "coerce" || t.type == "crime") {
+      for (const Argument& a : t.arguments) {
+        if (a.role == Role::perpetrator) m.attackers.push_back(a.entity);
+      }
+    }
     // Who tells of a refusal neither claims nor denies what was refused.
     if (t.trigger.factuality != Factuality::refused) m.attributions = t.attributions;
     return m;
@@ -249,6 +255,7 @@ std::vector<Telling> tellings_of_block(const BlockContext& context, const LemmaS
   for (Trigger& trigger : find_triggers(*context.tree, {context.lexicon, &document}, taken, present_tells(kind))) {
     tellings.push_back(describe(context, std::move(trigger)));
   }
+  date_by_each_other(*context.tree, *context.quantities, *context.dates, tellings);
   return tellings;
 }
 

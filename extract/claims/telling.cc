@@ -71,6 +71,11 @@ class Describer {
       }
       if (const auto place = c_.index->place(head)) out_.places.emplace_back(*place, phrase(head));
     }
+    if (role == Role::perpetrator) {
+      for (const std::uint32_t h : coordinated(tree_, head)) {
+        if (tree_.token(h).pos == Pos::noun) out_.doers.push_back(lower_ascii(tree_.token(h).lemma));
+      }
+    }
     if (role == Role::target && (sense().deadly || sense().wounding)) count_victims(head);
     widen(head);
   }

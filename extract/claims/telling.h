@@ -32,10 +32,12 @@ struct Telling {
   std::optional<Count> injuries;
   bool part_count = false;           // the count is some of those told before ("four of the soldiers")
   std::vector<std::string> victims;  // lemmas of the nouns in the place of the target, for comparison
+  std::vector<std::string> doers;    // and of the perpetrator
   std::vector<std::string> words;    // what else its clause speaks of, by the first letters of the lemmas; sorted
   std::vector<std::string> deeds;    // verbs of the trigger's stem ("killing", "killer": kill); sorted
   bool anchored = false;             // a named actor or place, a count or a date stands beside it
   bool title = false;
+  bool aside = false;  // another event of the sentence is only dated by it: "a week after the fire"
   std::vector<EventLink> links;           // words of its block that may tell the same event
   std::uint32_t sentence = 0;             // index in the block
   std::vector<std::size_t> attributions;  // that hold the trigger, innermost first

@@ -12,7 +12,7 @@
 namespace claimgraph::extract {
 
 // Signs that a telling is of an event told before; ClusterFeatures (extract/claims/event_clusters.h) explains them.
-inline constexpr std::array<std::string_view, 44> kTellingSigns = {"",
+inline constexpr std::array<std::string_view, 47> kTellingSigns = {"",
                                                                    "same-family",
                                                                    "kin-family",
                                                                    "same-lemma",
@@ -55,7 +55,10 @@ inline constexpr std::array<std::string_view, 44> kTellingSigns = {"",
                                                                    "same-block",
                                                                    "same-speaker",
                                                                    "other-speaker",
-                                                                   "title-of-lead"};
+                                                                   "title-of-lead",
+                                                                   "same-doers",
+                                                                   "other-doers",
+                                                                   "aside"};
 
 // Immutable after load().
 class EventWeights {

@@ -148,6 +148,20 @@ TEST_CASE("every event is reported by the publisher, and by who carried a claim 
   CHECK(out.document.source == out.nodes.back().id);
 }
 
+TEST_CASE("who tells, or denies, a deed of force as its own takes, or refuses, responsibility for it") {
+  World world("Zoria said it bombed Kel , Kel said so too");
+  const auto zoria = world.entity(NodeType::organisation, "Zoria", World::words(0, 1));
+  const auto kel = world.entity(NodeType::organisation, "Kel", World::words(4, 5));
+  const auto own = world.says(zoria, AttributionStance::claims, World::words(1, 2));
+  const auto other = world.says(kel, AttributionStance::claims, World::words(7, 8));
+  world.event("assault", World::words(2, 5), {own, other});
+  world.events.mentions[0].attackers = {zoria};
+  const Extraction out = world.assembled();
+  REQUIRE(edges_of(out, EdgeType::claims) == std::vector<std::string>{"Zoria -> assault", "Kel -> assault"});
+  CHECK(out.edges[0].responsibility);
+  CHECK_FALSE(out.edges[1].responsibility);
+}
+
 TEST_CASE("two tellings by one claimant make one edge with the latest figures") {
   World world("Zoria said six died then said seven died");
   const auto zoria = world.entity(NodeType::organisation, "Zoria", World::words(0, 1));

@@ -212,6 +212,34 @@ TEST_CASE("A dateline is no side of what is told behind it") {
   CHECK(s.events().events[0].arguments.empty());
 }
 
+TEST_CASE("Events are dated by how far they lie from each other") {
+  // The dates of all events, in the order of the text; published on Wednesday, 20 March 2024.
+  const auto dates = [](const std::string& text) {
+    const EventScenario s(text);
+    std::string out;
+    for (const Event& e : s.events().events) out += (out.empty() ? "" : " ") + (e.date ? e.date->value : "-");
+    return out;
+  };
+  CHECK(
+      dates("Shells hit the bus station of Obeid on Tuesday, a week after a strike on the market killed 18 people.") ==
+      "2024-03-19 2024-03-12");
+  CHECK(dates("Some 25,000 people marched on Saturday, two days after police shot dead a student in Poti.") ==
+        "2024-03-16 2024-03-14");
+  CHECK(dates("Nurses went on strike in Lodz on Monday, three days before gunmen attacked a bank in Torun.") ==
+        "2024-03-18 2024-03-21");
+  CHECK(dates("Gunmen attacked a bank in Torun on 5 March, exactly a month after the bombing of the port.") ==
+        "2024-03-05 2024-02");
+  CHECK(dates("Two days after the bombing of the port on 5 March, gunmen attacked a bank in Torun.") ==
+        "2024-03-05 2024-03-07");
+  // Nothing to count from, or nothing that is counted.
+  CHECK(dates("Gunmen attacked a bank in Torun some time after the bombing of the port.") == "- -");
+}
+
+TEST_CASE("Who did one deed, and who another, keeps two deeds apart") {
+  CHECK(types("A robber fired two shots into a bank in Perth, police said.\n"
+              "Officers fired at the robber's car, a witness said.") == "assault assault");
+}
+
 TEST_CASE("Who claims responsibility for a deed did it") {
   const EventScenario s(
       "A bomb killed nine people in Mogadishu on Sunday. Al Shabaab claimed responsibility for the attack.");
