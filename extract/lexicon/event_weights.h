@@ -1,4 +1,4 @@
-// How much each sign weighs when extraction decides which tellings are of one event (event_weights.tsv, fitted by
+// How much each sign weighs when extraction decides which tellings are of one event (event_weights.tsv; see
 // tools/train_links.py).
 #pragma once
 
