@@ -1,6 +1,7 @@
 #include "extract/clean/html_body.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <unordered_map>
 
@@ -152,6 +153,14 @@ class Finder : private MarkedPage {
            prose_in(n) < 0.2 * prose_.back() && !(n <= home_ && home_ < nodes_[n].end);
   }
 
+  // What a page says again and again is furniture, the caption of every picture or the name over every post; but who
+  // speaks in an interview is named again and again, and cells say the same.
+  bool is_refrain(std::size_t s) const {
+    const Segment& seg = segments_[s];
+    if (in_row(seg) || seg.text.ends_with(':')) return false;
+    return times_.at(keys_[s]) >= (seg.words >= 4 ? 3 : 5);
+  }
+
   // A heading that is a link, yet stands among the paragraphs, with one of them next.
   bool heads_paragraph(std::size_t s) const {
     const std::uint32_t node = segments_[s].node;
@@ -169,8 +178,7 @@ class Finder : private MarkedPage {
     if (keys_[s].empty()) return is_rule(seg);
     const bool prose = prose_of(seg) > 0;
     if (!prose && in_link_list(s)) return false;
-    // What a page says again and again is furniture or the caption of every picture.
-    if (!prose && seg.words >= 4 && times_.at(keys_[s]) >= 3 && !in_row(seg)) return false;
+    if (!prose && is_refrain(s)) return false;
     if (heads_paragraph(s) || is_data_cell(seg)) return true;
     if (seg.link_share() > 0.9 || (seg.link_share() > 0.75 && !(seg.sentence_end && seg.words > 8))) return false;
     return true;
@@ -255,22 +263,41 @@ class Finder : private MarkedPage {
            (gap > 3 * widest_gap && before > 200 && title_is_sure_);
   }
 
-  // Where paragraphs of the body stand; before there is one, in the element that holds most prose of any.
+  // Where paragraphs of the body stand; before there is one, in the element that holds most prose of those that are
+  // nested like most prose.
   bool in_place(std::size_t s) const { return places_.has(segments_[s].node); }
   void find_home(std::size_t from, std::size_t to) {
-    std::unordered_map<std::uint32_t, double> sums;
-    std::uint32_t home = 0;
+    const auto is_text = [&](std::size_t s) { return noise_of(s) == Noise::none && !hard_noise(s); };
+    const std::vector<std::uint64_t> paths = tag_paths();
+    std::unordered_map<std::uint64_t, double> by_path;
+    std::unordered_map<std::uint32_t, double> by_parent;
+    std::uint64_t path = 0;
+    double most = 0;
     for (std::size_t s = from; s < to; ++s) {
-      if (noise_of(s) != Noise::none || hard_noise(s)) continue;
-      const std::uint32_t parent = nodes_[segments_[s].node].parent;
-      double& sum = sums[parent];
-      sum += prose_of(segments_[s]);
-      if (sum > sums[home]) {
-        home = parent;
+      if (!is_text(s)) continue;
+      const std::uint64_t own = paths[segments_[s].node];
+      if ((by_path[own] += prose_of(segments_[s])) > by_path[path]) path = own;
+      most = std::max(most, by_parent[nodes_[segments_[s].node].parent] += prose_of(segments_[s]));
+    }
+    const bool scattered = by_path[path] > 2 * most;
+    double best = 0;
+    for (std::size_t s = from; s < to; ++s) {
+      if (!is_text(s) || (scattered && paths[segments_[s].node] != path)) continue;
+      const double sum = by_parent[nodes_[segments_[s].node].parent];
+      if (sum > best) {
+        best = sum;
         home_ = segments_[s].node;
       }
     }
-    if (home != 0) places_.add(home_, true);
+    if (best > 0) places_.add(home_, true);
+  }
+  // Of each element a number for the tags from the root down to it: paragraphs that stand each in a box of its own
+  // have one in common.
+  std::vector<std::uint64_t> tag_paths() const {
+    std::vector<std::uint64_t> paths(nodes_.size(), 1);
+    for (std::size_t i = 1; i < nodes_.size(); ++i)
+      paths[i] = (paths[nodes_[i].parent] + std::uint64_t(nodes_[i].tag) + 1) * 0x9E3779B97F4A7C15ULL;
+    return paths;
   }
 
   bool opens_other_story(std::size_t s) const {
@@ -315,13 +342,23 @@ class Finder : private MarkedPage {
     if (end > 0 && told > 0.7 * all) kept.resize(end);
   }
 
+  // A link of some words, then the rest without a gap: the headline of another story with its summary.
+  bool opens_with_headline(const Segment& seg) const {
+    constexpr std::uint32_t shortest = 15;  // characters
+    if (seg.link_characters < shortest || places_.kind(nodes_[seg.node].parent) == places_.kind(nodes_[home_].parent))
+      return false;
+    std::uint32_t n = seg.first;
+    while (n > seg.node && nodes_[n].tag != GUMBO_TAG_A) n = nodes_[n].parent;
+    return nodes_[n].tag == GUMBO_TAG_A && !nodes_[n].is_text;
+  }
+
   // Behind the text, short pieces with links in each are a list of other stories, whatever they are set in.
   void trim_links(std::vector<std::size_t>& kept) const {
     std::size_t end = kept.size();
     int linked = 0;
     while (end > 0) {
       const Segment& seg = segments_[kept[end - 1]];
-      const bool link = seg.link_share() > 0.25 && seg.characters < 200;
+      const bool link = (seg.link_share() > 0.25 || opens_with_headline(seg)) && seg.characters < 200;
       if (!link && prose_of(seg) > 0) break;
       linked += link ? 1 : 0;
       --end;
@@ -332,6 +369,12 @@ class Finder : private MarkedPage {
   // A date and few words more.
   bool is_stamp(const Segment& seg) const {
     return seg.words <= 12 && !seg.sentence_end && prose_of(seg) == 0 && !know_.dates.find(seg.text).empty();
+  }
+
+  // "* * *", and the code of a story in the agency's own system.
+  static bool has_letters(const Segment& seg) {
+    return std::any_of(seg.text.begin(), seg.text.end(),
+                       [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; });
   }
 
   // Short pieces before the first and behind the last real paragraph are furniture.
@@ -347,7 +390,7 @@ class Finder : private MarkedPage {
     }
     const auto substantial = [&](std::size_t s) {
       const Segment& seg = segments_[s];
-      if (is_rule(seg)) return false;
+      if (is_rule(seg) || !has_letters(seg)) return false;
       if (paragraphs.count(kinds(s, class_of(s))) != 0) return true;
       return prose_of(seg) > 0 || (seg.sentence_end && seg.words >= 4) || nodes_[seg.node].tag == GUMBO_TAG_LI;
     };

@@ -90,11 +90,20 @@ void MarkedPage::find_title() {
 }
 
 void MarkedPage::mark_noise() {
-  classes_.assign(nodes_.size(), {});
-  std::unordered_map<std::string_view, ElementClasses> known;
+  read_names();
   sum_by_class();
   for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
     noise_[i] = noise_[nodes_[i].parent];
+    if (nodes_[i].is_text) continue;
+    if (noise_[i] == Noise::embed && nodes_[i].tag == GUMBO_TAG_BLOCKQUOTE) noise_[i] = Noise::none;
+    if (noise_[i] == Noise::none) noise_[i] = own_noise(i);
+  }
+}
+
+void MarkedPage::read_names() {
+  classes_.assign(nodes_.size(), {});
+  std::unordered_map<std::string_view, ElementClasses> known;
+  for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
     if (nodes_[i].is_text) continue;
     for (const char* name : {"class", "id", "role", "itemprop"}) {
       const std::string_view value = tree_.attribute(i, name);
@@ -103,8 +112,6 @@ void MarkedPage::mark_noise() {
       if (fresh) it->second = know_.classes.classify(value);
       classes_[i].add(it->second);
     }
-    if (noise_[i] == Noise::embed && nodes_[i].tag == GUMBO_TAG_BLOCKQUOTE) noise_[i] = Noise::none;
-    if (noise_[i] == Noise::none) noise_[i] = own_noise(i);
   }
 }
 
@@ -114,6 +121,21 @@ void MarkedPage::sum_by_class() {
     if (prose_of(s) == 0) continue;
     for_words(tree_.attribute(s.node, "class"), [&](std::string_view name) { prose_by_class_[name] += prose_of(s); });
   }
+  repeated_.clear();
+  for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+    if (nodes_[i].is_text || !classes_[i].any() || prose_in(i) == 0) continue;
+    Repeated& like = repeated_[tree_.attribute(i, "class")];
+    if (i < like.end) continue;  // one within another
+    like.end = nodes_[i].end;
+    like.prose += prose_in(i);
+    like.times += 1;
+  }
+}
+
+// Much of the page's text stands in boxes of one name, one by one: they are its posts, whatever the name says.
+bool MarkedPage::is_post(std::uint32_t i) const {
+  const auto it = repeated_.find(tree_.attribute(i, "class"));
+  return it != repeated_.end() && !it->first.empty() && it->second.times >= 3 && it->second.prose > 0.6 * prose_.back();
 }
 
 bool MarkedPage::is_common_class(std::uint32_t i) const {
@@ -148,7 +170,7 @@ Noise MarkedPage::own_noise(std::uint32_t i) const {
     if (before >= 250) return Noise::comments;
   }
   const bool others_text = c.has(ElementClass::comments) || c.has(ElementClass::related);
-  if (!by_tag && !others_text && is_common_class(i)) return Noise::none;
+  if (!by_tag && !others_text && (is_common_class(i) || is_post(i))) return Noise::none;
   // Such names are also given to parts of a text: tabs, sections "sharing-...", what unfolds at "read more".
   const bool may_be_text = !by_tag && !c.has(ElementClass::comments) && !c.has(ElementClass::promo) &&
                            !c.has(ElementClass::advert) && !c.has(ElementClass::furniture) &&

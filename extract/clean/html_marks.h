@@ -40,9 +40,11 @@ class MarkedPage : public PageView {
   // The heading that says what the page's title says; else the first h1 that is not noise.
   void find_title();
   void mark_noise();
+  void read_names();
   // Prose in the paragraphs of each class name: one that most paragraphs bear speaks against none of them.
   void sum_by_class();
   bool is_common_class(std::uint32_t i) const;
+  bool is_post(std::uint32_t i) const;
   Noise own_noise(std::uint32_t i) const;
   // Paragraphs side by side with hardly a link: boxes of other stories are made of links, galleries of single captions.
   bool is_running_text(std::uint32_t i) const;
@@ -54,6 +56,12 @@ class MarkedPage : public PageView {
   std::unordered_set<std::string> site_keys_;  // names of the site: never the headline
   std::vector<double> likeness_;
   std::unordered_map<std::string_view, double> prose_by_class_;
+  struct Repeated {
+    std::uint32_t end = 0;  // of the last one
+    double prose = 0;
+    int times = 0;
+  };
+  std::unordered_map<std::string_view, Repeated> repeated_;  // elements of one class attribute, none within another
 };
 
 }  // namespace claimgraph::extract

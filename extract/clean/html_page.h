@@ -39,7 +39,9 @@ class PageView {
   bool is_data_cell(const Segment& seg) const;
   // A line of underscores between parts of a text, as wire stories have.
   static bool is_rule(const Segment& seg);
-  static bool is_sentence(const Segment& seg) { return seg.sentence_end && seg.words >= 9 && seg.link_share() < 0.3; }
+  static bool is_sentence(const Segment& seg) {
+    return seg.sentence_end && seg.words >= 9 && seg.link_share() < 0.3 && seg.text.find(" | ") == std::string::npos;
+  }
   // Furniture by its wording; the second kind may also be a long paragraph of the text.
   bool hard_noise(std::size_t s) const;
   bool soft_noise(std::size_t s) const;

@@ -21,11 +21,11 @@ class Places {
     nodes_.insert(parent);
     if (prose) kinds_.insert(kind(parent));
   }
-  // What an element is: its tag, and its class or, without one, its parent.
-  using Kind = std::tuple<GumboTag, std::uint32_t, std::string_view>;
+  // What an element is: its tag, and its class or, without one, the element around it that holds others as well.
+  using Kind = std::tuple<GumboTag, std::uint64_t, std::string_view>;
   Kind kind(std::uint32_t n) const {
     const std::string_view name = tree_.attribute(n, "class");
-    return {tree_.nodes()[n].tag, name.empty() ? tree_.nodes()[n].parent : 0, name};
+    return {tree_.nodes()[n].tag, name.empty() ? around(n) : 0, name};
   }
   // In the same element, or in one beside it or of the same class where another paragraph stands.
   bool has(std::uint32_t node) const {
@@ -34,6 +34,15 @@ class Places {
   }
 
  private:
+  // That element, and how many boxes stand between.
+  std::uint64_t around(std::uint32_t n) const {
+    const auto& nodes = tree_.nodes();
+    std::uint64_t boxes = 0;
+    for (; nodes[n].parent + 1 == n && nodes[nodes[n].parent].end == nodes[n].end && n > 1; n = nodes[n].parent)
+      ++boxes;
+    return boxes << 32 | nodes[n].parent;
+  }
+
   const HtmlTree& tree_;
   std::unordered_set<std::uint32_t> nodes_;
   std::set<Kind> kinds_;
