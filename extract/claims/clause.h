@@ -14,7 +14,8 @@ struct ClauseArguments {
   std::vector<std::uint32_t> subjects;
   std::vector<std::uint32_t> objects;
   bool passive = false;
-  bool inherited_subject = false;  // found outside the clause, by control or coordination
+  bool given = false;           // a second object in the passive: "families were paid a million"
+  bool shares_subject = false;  // with the verb that it is coordinated with
 };
 
 // Of a verb. `transitive`: the verb means its sense only with an object, so that a past form without one is a passive

@@ -56,11 +56,53 @@ std::optional<std::uint32_t> EntityIndex::named(std::uint32_t token) const {
 
 std::vector<std::uint32_t> EntityIndex::sides(std::uint32_t head) const {
   std::vector<std::uint32_t> found;
-  for (const std::uint32_t h : coordinated(*tree_, head)) {
-    const auto side = side_of_phrase(h);
+  const auto take = [&](std::optional<std::uint32_t> side) {
     if (side && std::find(found.begin(), found.end(), *side) == found.end()) found.push_back(*side);
+  };
+  for (const std::uint32_t h : coordinated(*tree_, head)) {
+    const auto name = holder(h);
+    if (!name) {
+      take(side_of_phrase(h));
+      continue;
+    }
+    // "the governors of A and B, X and Y"
+    for (const std::uint32_t n : coordinated(*tree_, *name)) take(named(n));
   }
   return found;
+}
+
+// "the mayor of Brod, Jana Kos", "a Swedish prosecutor, Henrik R.": the person named behind an office. The parser hangs
+// the name on the office or on the last noun of its phrase.
+std::optional<std::uint32_t> EntityIndex::holder(std::uint32_t head) const {
+  if (tree_->token(head).pos != Pos::noun) return std::nullopt;
+  const auto person_beside = [&](std::uint32_t noun) -> std::optional<std::uint32_t> {
+    for (const std::uint32_t c : tree_->children(noun)) {
+      if (tree_->token(c).dep != Dep::appos || c < noun) continue;
+      const EntityMention* m = at(c);
+      if (m != nullptr && m->form == MentionForm::name && entities_->entities[m->entity].type == NodeType::person)
+        return c;
+    }
+    return std::nullopt;
+  };
+  if (const auto person = person_beside(head)) return person;
+  for (const auto& [preposition, object] : preposition_objects(*tree_, head)) {
+    const auto person = tree_->token(preposition).lemma == "of" ? person_beside(object) : std::nullopt;
+    if (person) return person;
+  }
+  return std::nullopt;
+}
+
+// "a Bangladeshi worker": where somebody is from makes no side of a state. Soldiers and officials are its own.
+bool EntityIndex::only_origin(std::uint32_t head, std::uint32_t modifier) const {
+  const EntityMention* m = at(modifier);
+  return m->form == MentionForm::adjective &&
+         lexicon_->people(lower_ascii(tree_->token(head).lemma)) == PeopleClass::person;
+}
+
+// "a post near Brod": where something is, is no side.
+bool EntityIndex::only_where(std::uint32_t preposition, std::uint32_t entity) const {
+  return entities_->entities[entity].type == NodeType::place &&
+         lexicon_->place_preposition(lower_word(tree_->annotation(), preposition)) == PlacePreposition::at;
 }
 
 std::optional<std::uint32_t> EntityIndex::side_of_phrase(std::uint32_t head) const {
@@ -69,15 +111,27 @@ std::optional<std::uint32_t> EntityIndex::side_of_phrase(std::uint32_t head) con
   for (const std::uint32_t c : tree_->children(head)) {
     const Dep dep = tree_->token(c).dep;
     if (dep != Dep::compound && dep != Dep::amod && dep != Dep::poss && dep != Dep::nmod && dep != Dep::appos) continue;
-    if (const auto side = named(c)) return side;
+    if (const auto side = named(c); side && !(dep == Dep::amod && only_origin(head, c))) return side;
   }
   // Behind it: "members of Hezbollah", "a post near Brod", "dozens of Wolves' fighters".
   for (const auto& [preposition, object] : preposition_objects(*tree_, head)) {
-    if (const auto side = named(object)) return side;
-    if (tree_->token(preposition).lemma != "of") continue;
+    if (const auto side = named(object); side && !only_where(preposition, *side)) return side;
+    // "gunmen from the Los Choneros gang", "members of the group Sandfly"
+    const auto kind = lexicon_->people(lower_ascii(tree_->token(object).lemma));
+    const bool body = kind == PeopleClass::force || kind == PeopleClass::official;
+    if (tree_->token(preposition).lemma != "of" && !(body && tree_->token(preposition).lemma == "from")) continue;
     for (const std::uint32_t c : tree_->children(object)) {
       if (tree_->token(c).dep == Dep::relcl) continue;
       if (const auto side = named(c)) return side;
+    }
+  }
+  // "ships belonging to Maersk", "soldiers led by Captain Diarra"
+  for (const std::uint32_t c : tree_->children(head)) {
+    const Token& t = tree_->token(c);
+    if ((t.dep != Dep::acl && t.dep != Dep::amod) || !lexicon_->is_of_class(lower_ascii(t.lemma), "belonging"))
+      continue;
+    for (const auto& [preposition, object] : preposition_objects(*tree_, c)) {
+      if (const auto side = named(object)) return side;
     }
   }
   return std::nullopt;

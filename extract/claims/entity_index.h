@@ -18,6 +18,7 @@ class EntityIndex {
   EntityIndex(const Entities& entities, std::uint32_t block, const SyntaxTree& tree, const EventLexicon& lexicon);
 
   const Entities& entities() const { return *entities_; }
+  const EventLexicon& lexicon() const { return *lexicon_; }
   // The mention that covers the token, the shortest-named first of overlapping ones; null for none.
   const EntityMention* at(std::uint32_t token) const {
     return mention_[token] < 0 ? nullptr : &entities_->mentions[static_cast<std::size_t>(mention_[token])];
@@ -40,6 +41,9 @@ class EntityIndex {
   bool is_people(std::uint32_t head) const;
 
  private:
+  std::optional<std::uint32_t> holder(std::uint32_t head) const;  // the name's token
+  bool only_origin(std::uint32_t head, std::uint32_t modifier) const;
+  bool only_where(std::uint32_t preposition, std::uint32_t entity) const;
   std::optional<std::uint32_t> side_of_phrase(std::uint32_t head) const;
   void take_out_dateline();
   std::optional<std::uint32_t> named(std::uint32_t token) const;

@@ -28,7 +28,7 @@ bool by_itself(const Telling& t, bool denied, bool claimed) {
   if (!happened(t) || t.trigger.modifies || (sense.strength == TriggerStrength::bare && !t.trigger.counts_people))
     return false;
   const bool subject = !t.trigger.clause.subjects.empty();
-  const bool object = !t.trigger.clause.objects.empty();
+  const bool object = !t.trigger.clause.objects.empty() || t.trigger.phrase;
   if (sense.pos == Pos::verb) {
     if (sense.strength == TriggerStrength::strong) return subject || object || t.anchored;
     const bool told_beside = t.date || t.fatalities || t.injuries || !t.places.empty();
@@ -39,13 +39,20 @@ bool by_itself(const Telling& t, bool denied, bool claimed) {
               object);
     }
     // Who is arrested, fined or rescued is told without an agent more often than not.
-    const bool suffered = t.trigger.clause.passive && object && sense.object == Role::target;
+    const bool suffered =
+        t.trigger.clause.passive && object && (sense.object == Role::target || t.trigger.clause.given);
     return has_actor(t) || suffered || (subject && object) || (told_beside && (subject || object));
   }
   if (sense.pos == Pos::adj || t.trigger.counts_people) return t.fatalities.has_value();
   if (t.trigger.carried && sense.strength != TriggerStrength::faint) return true;
   if (sense.strength == TriggerStrength::faint) return has_actor(t) && t.date;
-  if (sense.strength == TriggerStrength::strong) return t.anchored || told_plainly(t);
+  if (sense.strength == TriggerStrength::strong)
+    return t.anchored || told_plainly(t) || (t.trigger.leads && t.scene.has_value());
+  // Mishaps have no sides: where it was is enough of a "collapse of a mine shaft in Brod".
+  const bool mishap = sense.type == "accident" || sense.type == "disaster";
+  if (mishap && !t.places.empty() && (t.trigger.complemented || t.trigger.leads) &&
+      (!t.trigger.plural || t.trigger.leads))
+    return true;
   return (t.anchored && (t.date || has_actor(t))) || (denied && !t.trigger.definite);
 }
 

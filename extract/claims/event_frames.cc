@@ -30,6 +30,8 @@ class Matcher {
         return modifier(frame);
       case FrameSlot::behind:
         return behind(frame);
+      case FrameSlot::after:
+        return after(frame);
       case FrameSlot::clause:
         return governed(frame);
       case FrameSlot::nearby:
@@ -50,11 +52,26 @@ class Matcher {
     const auto is = [&](const std::string& wanted) { return wanted == lemma || wanted == word; };
     if (std::any_of(frame.words.begin(), frame.words.end(), is)) return true;
     return std::any_of(frame.classes.begin(), frame.classes.end(), [&](const std::string& thing) {
+      if (thing == "score") return is_score(i);
       return (thing == "name" && t.pos == Pos::propn) || lexicon_.is_of_class(lemma, thing);
     });
   }
   bool any_of(const std::vector<std::uint32_t>& heads, const EventFrame& frame) const {
-    return std::any_of(heads.begin(), heads.end(), [&](std::uint32_t i) { return fits(i, frame); });
+    return std::any_of(heads.begin(), heads.end(), [&](std::uint32_t i) {
+      return fits(i, frame) || fits(counted_noun(tree_, lexicon_, i), frame);
+    });
+  }
+  // "5-0", "3–2", as one token or as three.
+  bool is_score(std::uint32_t i) const {
+    const auto digits = [&](std::uint32_t t) {
+      const std::string_view word = t < tree_.size() ? tree_.word(t) : std::string_view();
+      return !word.empty() && word.size() <= 2 && word.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const auto dash = [](std::string_view word) { return word == "-" || word == "\u2013"; };
+    const std::string_view word = tree_.word(i);
+    if (word.size() >= 3 && word.size() <= 5 && word.find_first_not_of("0123456789-") == std::string_view::npos)
+      return word.find('-') != std::string_view::npos && word.front() != '-' && word.back() != '-';
+    return digits(i) && i + 2 < tree_.size() && dash(tree_.word(i + 1)) && digits(i + 2);
   }
 
   bool modifier(const EventFrame& frame) const {
@@ -79,6 +96,12 @@ class Matcher {
     }
     return false;
   }
+  // "under fire": the preposition that the noun stands behind, and what governs that.
+  bool after(const EventFrame& frame) const {
+    const Token& t = tree_.token(token_);
+    if (t.dep != Dep::pobj || lower_word(tree_.annotation(), t.head) != frame.preposition) return false;
+    return fits(tree_.token(t.head).head, frame);
+  }
   bool nearby(const EventFrame& frame) const {
     const TokenRange sentence = tree_.sentence(token_);
     const std::uint32_t begin = token_ > sentence.begin + kReach ? token_ - kReach : sentence.begin;
@@ -99,6 +122,15 @@ class Matcher {
 };
 
 }  // namespace
+
+std::uint32_t counted_noun(const SyntaxTree& tree, const EventLexicon& lexicon, std::uint32_t head) {
+  const std::string lemma = lower_ascii(tree.token(head).lemma);
+  if (tree.token(head).pos != Pos::num && !lexicon.context(lemma, 'q')) return head;
+  for (const auto& [preposition, object] : preposition_objects(tree, head)) {
+    if (tree.token(preposition).lemma == "of") return object;
+  }
+  return head;
+}
 
 const EventSense* sense_in_frame(const SyntaxTree& tree, const EventLexicon& lexicon, const LemmaSet& document,
                                  const EventSense& sense, std::uint32_t token, const ClauseArguments& clause) {

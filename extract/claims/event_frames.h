@@ -19,4 +19,7 @@ using LemmaSet = std::unordered_set<std::string>;
 const EventSense* sense_in_frame(const SyntaxTree& tree, const EventLexicon& lexicon, const LemmaSet& document,
                                  const EventSense& sense, std::uint32_t token, const ClauseArguments& clause);
 
+// "thousands of farmers", "a group of men": the noun that is counted; else the head itself.
+std::uint32_t counted_noun(const SyntaxTree& tree, const EventLexicon& lexicon, std::uint32_t head);
+
 }  // namespace claimgraph::extract

@@ -1,8 +1,6 @@
 #include "extract/claims/event_scene.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "extract/claims/token_words.h"
 
@@ -12,7 +10,6 @@ namespace {
 
 // Words further away set no scene; a sentence of thousands of words stays linear.
 constexpr std::uint32_t kReach = 60;
-constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "on", "off"};
 
 std::optional<std::uint32_t> place_at(const EntityIndex& index, std::uint32_t token) {
   const EntityMention* m = index.at(token);
@@ -23,11 +20,10 @@ std::optional<std::uint32_t> place_at(const EntityIndex& index, std::uint32_t to
 }
 
 // "in Brod", "at the airport of Brod": it is where something is.
-bool tells_where(const SyntaxTree& tree, std::uint32_t token) {
+bool tells_where(const EntityIndex& index, const SyntaxTree& tree, std::uint32_t token) {
   const Token& t = tree.token(token);
   if (t.dep != Dep::pobj) return false;
-  const std::string word = lower_word(tree.annotation(), t.head);
-  return std::find(kWhere.begin(), kWhere.end(), word) != kWhere.end();
+  return index.lexicon().place_preposition(lower_word(tree.annotation(), t.head)) == PlacePreposition::at;
 }
 
 Scene at(std::uint32_t place, std::uint32_t block, std::uint32_t token) {
@@ -42,11 +38,11 @@ Scene scene_of(const EntityIndex& index, const SyntaxTree& tree, std::uint32_t b
   const std::uint32_t first = std::max(own.begin, token > kReach ? token - kReach : 0);
   for (std::uint32_t i = token; i > first; --i) {
     const auto place = place_at(index, i - 1);
-    if (place && tells_where(tree, i - 1)) return at(*place, block, i - 1);
+    if (place && tells_where(index, tree, i - 1)) return at(*place, block, i - 1);
   }
   for (std::uint32_t i = token + 1; i < std::min(own.end, token + kReach); ++i) {
     const auto place = place_at(index, i);
-    if (place && tells_where(tree, i)) return at(*place, block, i);
+    if (place && tells_where(index, tree, i)) return at(*place, block, i);
   }
   if (sentence <= 1 && index.dateline())
     return std::pair(index.dateline()->first, Mention{block, index.dateline()->second, index.dateline()->second.begin});

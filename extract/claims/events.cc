@@ -138,6 +138,7 @@ class Builder {
         event.date_mention = t->date_mention;
       }
     }
+    settle_mutual_deed(event, group);
     for (const Telling* t : group) {
       if (event.places.empty() && t->scene) event.places.push_back(*t->scene);
     }
@@ -179,6 +180,39 @@ class Builder {
           std::any_of(event.places.begin(), event.places.end(), [&](const auto& p) { return p.first == place.first; });
       if (!known) event.places.push_back(place);
     }
+  }
+
+  // Of a deed that both sides do, who does it is a perpetrator, who it is done with a target; in a fight each side is
+  // both. A mishap has participants unless one ran into the other.
+  static void settle_mutual_deed(Event& event, const std::vector<const Telling*>& group) {
+    const auto is_opposite = [&](std::uint32_t entity) {
+      return std::any_of(group.begin(), group.end(), [&](const Telling* t) {
+        return std::find(t->opposite.begin(), t->opposite.end(), entity) != t->opposite.end();
+      });
+    };
+    std::vector<Argument> out;
+    const auto add = [&](const Argument& a, Role role) {
+      const bool known = std::any_of(out.begin(), out.end(),
+                                     [&](const Argument& b) { return b.entity == a.entity && b.role == role; });
+      if (!known) out.push_back({role, a.entity, a.evidence});
+    };
+    bool acting = false;
+    bool opposed = false;
+    for (const Argument& a : event.arguments) {
+      if (a.role != Role::participant) continue;
+      (is_opposite(a.entity) ? opposed : acting) = true;
+    }
+    const bool mishap = event.event_type == "accident" || event.event_type == "disaster";
+    if (mishap && !(acting && opposed)) return;
+    for (const Argument& a : event.arguments) {
+      if (a.role != Role::participant) {
+        add(a, a.role);
+        continue;
+      }
+      if (!is_opposite(a.entity) || !acting) add(a, Role::perpetrator);
+      if (is_opposite(a.entity) || (event.event_type == "assault" && !opposed)) add(a, Role::target);
+    }
+    event.arguments = std::move(out);
   }
 
   static bool finer(const DateRange& date, const DateMention& than) {
@@ -248,11 +282,11 @@ LemmaSet lemmas_of(const Discourse& discourse) {
   return lemmas;
 }
 
-std::vector<Telling> tellings_of_block(const BlockContext& context, const LemmaSet& document, BlockKind kind) {
+std::vector<Telling> tellings_of_block(const BlockContext& context, const TriggerContext& words, BlockKind kind) {
   std::vector<Telling> tellings;
   std::vector<bool> taken = context.index->name_tokens();
   for (std::size_t i = 0; i < taken.size(); ++i) taken[i] = taken[i] || (*context.date_at)[i] >= 0;
-  for (Trigger& trigger : find_triggers(*context.tree, {context.lexicon, &document}, taken, present_tells(kind))) {
+  for (Trigger& trigger : find_triggers(*context.tree, words, taken, present_tells(kind))) {
     tellings.push_back(describe(context, std::move(trigger)));
   }
   date_by_each_other(*context.tree, *context.quantities, *context.dates, tellings);
@@ -269,7 +303,7 @@ void settle_open_types(std::vector<Telling>& tellings) {
     t.open_type = false;
   };
   const auto decided = [](const Telling& t) {
-    return !t.open_type && t.trigger.sense->strength == TriggerStrength::strong &&
+    return !t.open_type && t.trigger.sense->strength == TriggerStrength::strong && t.trigger.sense->family != "hack" &&
            (t.type == "assault" || t.type == "accident" || t.type == "disaster");
   };
   const Telling* last = nullptr;
@@ -303,7 +337,7 @@ Events find_events(const Discourse& discourse, const Entities& entities, std::sp
     const BlockKind kind = discourse.document->blocks[b].kind;
     const BlockContext context{
         b, &tree, &index, &lexicon, &quantities, &dates, &date_at, kind == BlockKind::title, discourse.classes};
-    auto found = tellings_of_block(context, document, kind);
+    auto found = tellings_of_block(context, {&lexicon, &document, discourse.classes}, kind);
     std::move(found.begin(), found.end(), std::back_inserter(tellings));
   }
   const auto links = link_tellings(tellings);

@@ -23,6 +23,8 @@ class Judge {
     // "would not return" is no denial of a return; "could not have come" is.
     if (negated(v)) return has_modal(v) && !perfect(v) ? Factuality::modal : Factuality::negated;
     if (const auto own = own_marks(v)) return *own;
+    if (imperative(v)) return Factuality::plan;
+    if (staged(v)) return Factuality::habit;
     if (const auto outer = governor_effect(v)) return *outer;
     if (habitual(v)) return Factuality::habit;
     return Factuality::fact;
@@ -160,7 +162,7 @@ class Judge {
       const bool to = infinitive(v);
       const bool gerund = t.tag == "VBG" && t.dep != Dep::advcl && t.dep != Dep::acl;
       if (t.dep == Dep::conj) {
-        if (to || is_same_form(v, g)) {
+        if (to || (is_same_form(v, g) && !tree_.child(v, Dep::aux))) {
           v = g;
           if (!is_verbal(governor)) break;
           if (const auto marks = own_marks(v)) return marks;
@@ -208,6 +210,24 @@ class Judge {
   }
   bool is_same_form(std::uint32_t a, std::uint32_t b) const {
     return tree_.token(a).tag == tree_.token(b).tag && tree_.token(a).tag == "VB";
+  }
+
+  // "held an exercise in which commandos stormed a ferry"
+  bool staged(std::uint32_t v) const {
+    const Token& t = tree_.token(v);
+    return t.dep == Dep::relcl && lexicon_.context(lower_ascii(tree_.token(t.head).lemma), 'f') == ContextEffect::habit;
+  }
+  // "Read it, burn it": a bare form with neither subject nor auxiliary.
+  bool imperative(std::uint32_t v) const {
+    const Token& t = tree_.token(v);
+    if (present_tells_ || t.tag != "VB" || (t.dep != Dep::root && t.dep != Dep::conj && t.dep != Dep::ccomp))
+      return false;
+    for (const std::uint32_t c : tree_.children(v)) {
+      const Dep dep = tree_.token(c).dep;
+      if (dep == Dep::aux || dep == Dep::auxpass || dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::mark)
+        return false;
+    }
+    return t.dep == Dep::root || (is_verbal(tree_.token(t.head)) && (t.dep == Dep::ccomp || imperative(t.head)));
   }
 
   // The present tense of a finite verb, where it does not tell single happenings.

@@ -11,6 +11,8 @@ namespace {
 
 // Complements further away than this do not stand in the mention of an event.
 constexpr std::uint32_t kNear = 8;
+// Places nested in places are followed so far.
+constexpr int kDeepest = 3;
 // Words that tell of arms or chance are looked for so far around a trigger.
 constexpr std::uint32_t kContext = 40;
 constexpr std::size_t kStem = 6;  // letters by which words of clauses are compared
@@ -63,13 +65,23 @@ class Describer {
   }
 
   // The noun phrase fills the role; in the place of the victim its count and nouns are kept.
-  void fill(Role role, std::uint32_t head) {
-    for (const std::uint32_t side : c_.index->sides(head)) add(role, side, head);
+  void fill(Role role, std::uint32_t head, bool opposite = false, bool near = true) {
+    for (const std::uint32_t side : c_.index->sides(head)) {
+      add(role, side, head);
+      if (role == Role::participant && opposite) out_.opposite.push_back(c_.index->as_actor(side));
+    }
     if (role == Role::target || role == Role::victim || role == Role::participant) {
       for (const std::uint32_t h : coordinated(tree_, head)) {
         if (tree_.token(h).pos != Pos::pron) out_.victims.push_back(lower_ascii(tree_.token(h).lemma));
       }
-      if (const auto place = c_.index->place(head)) out_.places.emplace_back(*place, phrase(head));
+      // "22 Afghans" were not in Afghanistan.
+      const EntityMention* m = c_.index->at(head);
+      const bool origin = m != nullptr && m->form == MentionForm::adjective;
+      // Nor is "Japan's foreign minister" where Japan is.
+      const auto owner = m == nullptr ? tree_.child(head, Dep::poss) : std::nullopt;
+      const bool owned = owner && c_.lexicon->people(lower_ascii(tree_.token(head).lemma)).has_value();
+      if (const auto place = c_.index->place(head); place && !origin && !owned)
+        out_.places.emplace_back(*place, phrase(head));
     }
     if (role == Role::perpetrator) {
       for (const std::uint32_t h : coordinated(tree_, head)) {
@@ -77,7 +89,7 @@ class Describer {
       }
     }
     if (role == Role::target && (sense().deadly || sense().wounding)) count_victims(head);
-    widen(head);
+    if (near) widen(head);
   }
 
   // Takes a near complement into the mention.
@@ -96,16 +108,88 @@ class Describer {
 
   void verb_arguments() {
     const ClauseArguments& clause = out_.trigger.clause;
-    for (const std::uint32_t s : clause.subjects) fill(sense().subject, s);
-    for (const std::uint32_t o : clause.objects) fill(sense().unmarked ? sense().subject : sense().object, o);
+    // The words between belong to the other clause.
+    const bool inflicted = is_inflicted();
+    if (inflicted) set_type("assault");
+    const Role subject = inflicted ? Role::perpetrator : sense().subject;
+    const Role object_role = inflicted ? Role::target : sense().unmarked ? sense().subject : sense().object;
+    for (const std::uint32_t s : clause.subjects) fill(subject, s, false, !clause.shares_subject);
+    for (const std::uint32_t o : clause.objects) fill(object_role, o, true);
+    if (sense().deadly) count_lives();
     for (const auto& [preposition, object] : preposition_objects(tree_, token())) {
       const std::string word = lower_word(tree_.annotation(), preposition);
       if (word == "on" || word == "at" || word == "against" || word == "upon" || word == "into") {
-        if (clause.objects.empty() && !is_date(object)) fill(sense().object, object);
+        if ((clause.objects.empty() || aims_of_phrase()) && !is_date(object)) fill(sense().object, object, true);
       } else if (word == "with" && sense().subject == Role::participant) {
-        fill(Role::participant, object);
+        fill(Role::participant, object, true);
+      } else if (word == "to" && sense().object == Role::recipient) {
+        fill(Role::recipient, object);
+      } else if (word == "with" && is_loss(object)) {
+        count_loss(object);
+      } else if (word == "from") {
+        robbed(object);
       }
     }
+    // "demanded that Canada hand over the preacher"
+    if (sense().type == "request" && clause.objects.empty()) {
+      if (const auto asked = tree_.child(token(), Dep::ccomp)) {
+        if (const auto who = tree_.child(*asked, Dep::nsubj)) fill(Role::target, *who, false, false);
+      }
+    }
+    if (sense().object != Role::recipient) return;
+    // "gave the rebels arms"
+    for (const std::uint32_t c : tree_.children(token())) {
+      if (tree_.token(c).dep == Dep::dative && tree_.token(c).pos != Pos::adp) fill(Role::recipient, c);
+    }
+  }
+
+  // "the frigate was sunk by drones", "rockets slammed into a depot": a mishap that arms or people make is none.
+  bool is_inflicted() const {
+    const ClauseArguments& clause = out_.trigger.clause;
+    if (sense().type != "accident" || sense().unmarked) return false;
+    return std::any_of(clause.subjects.begin(), clause.subjects.end(), [&](std::uint32_t s) {
+      const auto people = c_.lexicon->people(lower_ascii(tree_.token(s).lemma));
+      const bool arms = people == PeopleClass::instrument && kind_at(s) == WeaponKind::armed;
+      return arms || (clause.passive && (people == PeopleClass::force || kind_at(s) == WeaponKind::armed));
+    });
+  }
+
+  // "with the loss of 29 sailors"
+  bool is_loss(std::uint32_t noun) const {
+    const auto senses = c_.lexicon->senses(lower_ascii(tree_.token(noun).lemma), Pos::noun);
+    return std::any_of(senses.begin(), senses.end(), [](const EventSense& s) { return s.deadly; });
+  }
+  void count_loss(std::uint32_t noun) {
+    for (const auto& [preposition, object] : preposition_objects(tree_, noun)) {
+      const bool of = tree_.token(preposition).lemma == "of";
+      if (of && !out_.fatalities) out_.fatalities = count_of(object);
+    }
+  }
+  // "claimed the lives of five soldiers"
+  void count_lives() {
+    for (const std::uint32_t f : out_.trigger.fixed) {
+      if (tree_.token(f).pos == Pos::noun) count_loss(f);
+      for (const auto& [preposition, object] : preposition_objects(tree_, f)) {
+        if (tree_.token(preposition).lemma == "of") fill(Role::target, object);
+      }
+    }
+  }
+  // "stole a million from the bank", "the theft of a violin from the soloist": whom it was taken from.
+  void robbed(std::uint32_t object) {
+    if (sense().family != "steal" && sense().family != "kidnap") return;
+    const auto sides = c_.index->sides(object);
+    for (const std::uint32_t side : sides) {
+      if (c_.index->entities().entities[side].type != NodeType::place) add(Role::target, side, object);
+    }
+  }
+
+  // "threw stones at the embassy": the fixed words of the sense are not what it is done to.
+  bool aims_of_phrase() const {
+    const auto& fixed = out_.trigger.fixed;
+    const auto& objects = out_.trigger.clause.objects;
+    return out_.trigger.phrase && std::all_of(objects.begin(), objects.end(), [&](std::uint32_t o) {
+             return std::find(fixed.begin(), fixed.end(), o) != fixed.end();
+           });
   }
 
   void noun_arguments() {
@@ -130,17 +214,28 @@ class Describer {
                word == "into")
         fill(Role::target, object);
       else if (word == "between" || word == "with" || word == "among")
-        fill(Role::participant, object);
+        fill(Role::participant, object, word == "with");
       else if (word == "to" && sense().object == Role::recipient)
         fill(Role::recipient, object);
+      else if (word == "to" && sense().family == "meet")
+        fill(Role::participant, object, true);
+      else if (word == "from")
+        robbed(object);
     }
     for (const std::uint32_t a : trigger.accused) fill(Role::perpetrator, a);
     if (carrier() == n) return;
-    const Role role = trigger.carrier_subject;
-    for (const std::uint32_t s : trigger.clause.subjects) {
-      if (s != n) fill(role, s);
-    }
     // "Syrian forces sustain at least 20 deaths": the carrier's subject suffers.
+    const Role role = trigger.carrier_subject;
+    const bool undergone = trigger.stands && trigger.clause.passive;
+    for (const std::uint32_t s : undergone ? trigger.clause.objects : trigger.clause.subjects) {
+      if (s != n) fill(role, s);
+      // "The province has seen 64 killings."
+      if (const auto place = c_.index->place(s); place && role == Role::none && c_.index->at(s) != nullptr)
+        out_.places.emplace_back(*place, phrase(s));
+    }
+    if (undergone) {
+      for (const std::uint32_t s : trigger.clause.subjects) fill(Role::perpetrator, s);
+    }
   }
 
   void modifier(std::uint32_t child) {
@@ -159,7 +254,9 @@ class Describer {
   void count_victims(std::uint32_t head) {
     std::optional<Count> total;
     for (const std::uint32_t h : coordinated(tree_, head)) {
-      const auto count = count_of(h);
+      auto count = count_of(h);
+      // "two brothers and their father"
+      if (!count && total && tree_.token(h).tag == "NN" && tree_.child(h, Dep::poss)) count = Count{1, 1, ""};
       if (!count) continue;
       // "five soldiers and six militiamen" are eleven; a victim without a count adds nothing.
       if (!total)
@@ -174,7 +271,9 @@ class Describer {
       }
     }
     if (!total) return;
-    (sense().wounding ? out_.injuries : out_.fatalities) = total;
+    // "killing 17 people, among them four children": of several objects the first is the sum.
+    auto& slot = sense().wounding ? out_.injuries : out_.fatalities;
+    if (!slot) slot = total;
   }
 
   // "put the dead at nine", "the toll rose to six", "raised the number of dead from five to 17": the figure stands
@@ -256,11 +355,19 @@ class Describer {
   // Places in the prepositional phrases of a word, and of the phrases nested in them.
   void places_around(std::uint32_t head) {
     for (const auto& [preposition, object] : preposition_objects(tree_, head)) {
-      const std::string word = lower_word(tree_.annotation(), preposition);
-      if (word == "by" || word == "with" || word == "about" || word == "of" || word == "for" || word == "as") continue;
-      if ((word == "to" || word == "from" || word == "toward" || word == "towards") && !sense().motion) continue;
+      const auto kind = place_kind(preposition);
       if (is_date(object)) continue;
-      add_places(object, 0);
+      // "surrendered to militants in Brod"
+      if (kind == PlacePreposition::never || (kind == PlacePreposition::motion && !sense().motion))
+        places_at(object);
+      else
+        add_places(object, 0);
+    }
+    // "took to the streets of Brod": within the fixed words of the trigger.
+    for (const std::uint32_t f : out_.trigger.fixed) {
+      for (const auto& [preposition, object] : preposition_objects(tree_, f)) {
+        if (is_at(preposition) || tree_.token(preposition).lemma == "of") add_places(object, 0);
+      }
     }
     // "near" and "north of" as adverbs: "west of Palmyra".
     for (const std::uint32_t child : tree_.children(head)) {
@@ -269,27 +376,51 @@ class Describer {
     }
     for (const std::uint32_t child : tree_.children(head)) {
       if (tree_.token(child).dep != Dep::advcl || !same_moment(child)) continue;
-      for (const auto& [preposition, object] : preposition_objects(tree_, child)) {
-        const std::string word = lower_word(tree_.annotation(), preposition);
-        if ((word == "in" || word == "at" || word == "near" || word == "on" || word == "outside") && !is_date(object)) {
-          add_places(object, 0);
-        }
-      }
+      places_at(child);
     }
     // "soldiers at Itsandra mutinied": where the subject was.
-    for (const std::uint32_t s : out_.trigger.clause.subjects) subject_places(s);
+    for (const std::uint32_t s : out_.trigger.clause.subjects) places_at(s);
     // Places of the object stand for those of the deed: "killed two men in Brod" is attached either way.
     for (const std::uint32_t o : out_.trigger.clause.objects) {
+      places_at(o);
+      // "fled Brod"
+      if (!sense().motion) continue;
+      add_places(o, kDeepest);
+      // "sent troops to Brod"
       for (const auto& [preposition, object] : preposition_objects(tree_, o)) {
-        const std::string word = lower_word(tree_.annotation(), preposition);
-        if (word == "in" || word == "at" || word == "near" || word == "on" || word == "outside" || word == "around") {
-          add_places(object, 0);
+        if (place_kind(preposition) == PlacePreposition::motion && !is_date(object)) add_places(object, 0);
+      }
+    }
+  }
+
+  std::optional<PlacePreposition> place_kind(std::uint32_t preposition) const {
+    return c_.lexicon->place_preposition(lower_word(tree_.annotation(), preposition));
+  }
+  bool is_at(std::uint32_t preposition) const { return place_kind(preposition) == PlacePreposition::at; }
+
+  // Where a noun phrase or a clause says that it is; also behind its "of": "a convoy of the army between A and B".
+  void places_at(std::uint32_t head) {
+    for (const auto& [preposition, object] : preposition_objects(tree_, head)) {
+      if (is_at(preposition)) {
+        if (!is_date(object)) add_places(object, 0);
+      } else if (tree_.token(preposition).lemma == "of") {
+        for (const auto& [inner, place] : preposition_objects(tree_, object)) {
+          if (is_at(inner) && !is_date(place)) add_places(place, 0);
         }
       }
     }
   }
 
   // A deed of force, a mishap, a crowd is somewhere; a claim, a deal or a ruling need not be.
+  // "Residents of Brod blocked the road": they did it at home, where nothing else is told.
+  Scene home_of_subject() const {
+    for (const std::uint32_t s : out_.trigger.clause.subjects) {
+      if (c_.lexicon->people(lower_ascii(tree_.token(s).lemma)) != PeopleClass::person) continue;
+      if (const auto place = c_.index->place(s)) return std::pair(*place, phrase(s));
+    }
+    return std::nullopt;
+  }
+
   void find_scene() {
     if (!out_.places.empty()) return;
     if (auto there = place_of_there(*c_.index, tree_, c_.block, token())) {
@@ -300,19 +431,11 @@ class Describer {
     if (type == "assault" || type == "accident" || type == "disaster" || type == "protest" || type == "coerce" ||
         type == "mobilize" || type == "crime")
       out_.scene = scene_of(*c_.index, tree_, c_.block, token());
-  }
-
-  void subject_places(std::uint32_t subject) {
-    for (const auto& [preposition, object] : preposition_objects(tree_, subject)) {
-      const std::string word = lower_word(tree_.annotation(), preposition);
-      if (word == "in" || word == "at" || word == "near" || word == "on" || word == "outside" || word == "around") {
-        add_places(object, 0);
-      }
-    }
+    if (!out_.scene && type == "protest") out_.scene = home_of_subject();
   }
 
   void add_places(std::uint32_t head, int depth) {
-    if (depth > 3) return;
+    if (depth > kDeepest) return;
     for (const std::uint32_t h : coordinated(tree_, head)) {
       if (const auto place = c_.index->place(h)) {
         const bool known =
@@ -417,10 +540,19 @@ class Describer {
     const bool by_nobody = family == "wound" || family == "bury";
     if (family == "kill" || family == "wound") {
       for (const std::uint32_t s : out_.trigger.clause.subjects) {
+        // "the blast killed four" leaves open what blew up.
+        const auto blast = c_.lexicon->senses(lower_ascii(tree_.token(s).lemma), Pos::noun);
+        if (!blast.empty() && blast.front().family == "explode") {
+          out_.open_type = true;
+          return set_type("accident");
+        }
         if (kind_at(s) == WeaponKind::chance) return set_type("accident");
       }
     }
-    if (family != "die" && family != "explode" &&
+    // "were killed when two coaches left the rails": nobody is told to have done it.
+    const bool unagented = sense().by_chance && out_.trigger.clause.passive && !out_.trigger.modifies &&
+                           out_.trigger.clause.subjects.empty() && !harms_force();
+    if (family != "die" && family != "explode" && !unagented &&
         !(by_nobody && (sense().unmarked || out_.trigger.clause.subjects.empty())))
       return;
     const TokenRange sentence = tree_.sentence(token());
@@ -433,10 +565,37 @@ class Describer {
       chance = chance || kind == WeaponKind::chance;
     }
     if (chance) return set_type("accident");
+    if (unagented) return;
     out_.open_type = true;
     if (by_nobody) out_.type = "accident";
   }
+  // Soldiers are killed by the enemy unless their death is called an accident.
+  bool harms_force() const {
+    const auto& heads = out_.trigger.clause.objects;
+    return std::any_of(heads.begin(), heads.end(), [&](std::uint32_t head) {
+      return c_.lexicon->people(lower_ascii(tree_.token(head).lemma)) == PeopleClass::force || count_is_of_force(head);
+    });
+  }
+  // "four of the soldiers"
+  bool count_is_of_force(std::uint32_t head) const {
+    const auto behind = preposition_objects(tree_, head);
+    return std::any_of(behind.begin(), behind.end(), [&](const PrepositionObject& p) {
+      return c_.lexicon->people(lower_ascii(tree_.token(p.object).lemma)) == PeopleClass::force;
+    });
+  }
   std::optional<WeaponKind> kind_at(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    // "opened fire": what the verb makes of its object.
+    if (t.dep == Dep::dobj) {
+      const EventSense* phrase =
+          c_.lexicon->sense_of(lower_ascii(tree_.token(t.head).lemma) + " " + lower_ascii(t.lemma), Pos::verb);
+      if (phrase != nullptr && phrase->type == "assault") return WeaponKind::armed;
+    }
+    // "sniper fire", "a car bomb"
+    for (const std::uint32_t c : tree_.children(i)) {
+      if (tree_.token(c).dep != Dep::compound) continue;
+      if (c_.lexicon->weapon(lower_ascii(tree_.token(c).lemma)) == WeaponKind::armed) return WeaponKind::armed;
+    }
     return c_.lexicon->weapon(lower_ascii(tree_.token(i).lemma));
   }
   void set_type(std::string_view type) { out_.type = type; }

@@ -24,6 +24,7 @@ struct Telling {
   Mention where;           // trigger with its nearest complements
   Mention clause;
   std::vector<Argument> arguments;
+  std::vector<std::uint32_t> opposite;  // entities: of the participants, those whom the others meet or fight
   std::vector<std::pair<std::uint32_t, Mention>> places;
   Scene scene;  // where it plays when no telling of the event says its place
   std::optional<DateRange> date;

@@ -16,6 +16,7 @@ class Finder {
       : tree_(tree),
         lexicon_(*context.lexicon),
         document_(*context.document),
+        classes_(*context.classes),
         names_(names),
         present_tells_(present_tells) {}
 
@@ -46,6 +47,7 @@ class Finder {
   std::optional<Trigger> at(std::uint32_t i) const {
     const Token& t = tree_.token(i);
     if (t.pos == Pos::verb) {
+      if (is_nominal(i)) return noun(i);
       auto found = verb(i);
       return found ? found : alleged_deed(i);
     }
@@ -58,15 +60,32 @@ class Finder {
     return std::nullopt;
   }
 
+  // "was subjected to shelling", "came under bombing": a gerund without subject or object behind a light verb's
+  // preposition is the noun.
+  bool is_nominal(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    if (t.tag != "VBG" || t.dep != Dep::pcomp || tree_.child(i, Dep::nsubj)) return false;
+    if (const auto object = tree_.child(i, Dep::dobj); object && tree_.token(*object).tag != "JJR") return false;
+    if (lexicon_.senses(lower_word(tree_.annotation(), i), Pos::noun).empty()) return false;
+    const auto lights = lexicon_.light_verbs(tree_.token(tree_.token(t.head).head).lemma);
+    return std::any_of(lights.begin(), lights.end(), [&](const LightVerb& light) {
+      return light.carries == LightCarrier::behind && light.preposition == lower_word(tree_.annotation(), t.head);
+    });
+  }
+
   // The lemma as lexicons have it; of a word tagged as a name, the word without its plural or third-person ending.
   std::string lemma(std::uint32_t i) const {
     const Token& t = tree_.token(i);
-    if (t.pos != Pos::propn) return lower_ascii(t.lemma);
+    if (t.pos != Pos::propn && !(t.tag == "VBG" && t.dep == Dep::pcomp && is_nominal(i))) return lower_ascii(t.lemma);
     return lower_word(tree_.annotation(), i);
   }
   std::span<const EventSense> senses(std::uint32_t i, Pos pos) const {
     std::string word = lemma(i);
     auto found = lexicon_.senses(word, pos);
+    if (!found.empty()) return found;
+    // The lemmatizer cuts too much off some forms: "dined" becomes "din".
+    if (const std::string form = lower_word(tree_.annotation(), i); pos == Pos::verb && form.ends_with("ed"))
+      found = lexicon_.senses(std::string_view(form).substr(0, form.size() - 1), pos);
     if (!found.empty() || tree_.token(i).pos != Pos::propn) return found;
     for (const std::string_view ending : {"s", "es", "ed", "d"}) {
       if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
@@ -104,6 +123,10 @@ class Finder {
                                  Trigger trigger) const {
     trigger.token = trigger.carrier = i;
     trigger.sense = &sense;
+    trigger.phrase = std::any_of(trigger.fixed.begin(), trigger.fixed.end(), [&](std::uint32_t f) {
+      const Pos pos = tree_.token(f).pos;
+      return pos == Pos::noun || pos == Pos::verb;
+    });
     trigger.modifies = tree_.token(i).dep == Dep::amod || is_reduced(i);
     trigger.clause = clause;
     if (sense.needs_object && clause.objects.empty() && !has_object_phrase(i)) return std::nullopt;
@@ -157,7 +180,7 @@ class Finder {
     for (const std::uint32_t c : tree_.children(i)) {
       const Dep dep = tree_.token(c).dep;
       if (dep == Dep::aux || dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::auxpass || dep == Dep::prep ||
-          dep == Dep::agent || dep == Dep::npadvmod || dep == Dep::advcl)
+          dep == Dep::agent || dep == Dep::dobj || dep == Dep::npadvmod || dep == Dep::advcl)
         return false;
     }
     return true;
@@ -170,17 +193,25 @@ class Finder {
         !std::all_of(clause.subjects.begin(), clause.subjects.end(), [&](std::uint32_t s) { return can_act(s); })) {
       return false;
     }
-    for (const std::uint32_t o : clause.objects) {
+    for (const std::uint32_t object : clause.objects) {
+      const std::uint32_t o = counted_noun(tree_, lexicon_, object);
       const Token& t = tree_.token(o);
       const std::string word = lower_ascii(t.lemma);
       const auto nouns = lexicon_.senses(word, Pos::noun);
       if (std::any_of(nouns.begin(), nouns.end(), [](const EventSense& s) { return s.speech; })) return false;
       const auto kind = lexicon_.people(word);
       const bool name = t.pos == Pos::propn || (t.pos == Pos::pron && word != "it" && t.tag != "WDT");
-      if (sense.needs_people && !name && t.pos != Pos::num && (!kind || kind == PeopleClass::instrument)) return false;
+      const bool people = kind ? kind != PeopleClass::instrument : names_people(word);
+      if (sense.needs_people && !name && t.pos != Pos::num && !people) return false;
       if (sense.needs_thing && (name || kind)) return false;
     }
     return true;
+  }
+
+  // A noun that no table holds, mostly used of persons ("two administrators had been suspended").
+  bool names_people(const std::string& lemma) const {
+    constexpr float kMostly = 0.6F;
+    return classes_.share(lemma, WordClass::noun_person) >= kMostly;
   }
 
   // Anything but a noun for what doesn't act, arms and happenings among them.
@@ -274,10 +305,11 @@ class Finder {
     trigger.words = {first, i + 1};
     trigger.plural = t.tag == "NNS" || t.tag == "NNPS";
     describe(i, trigger);
+    trigger.leads = (t.dep == Dep::nsubj || t.dep == Dep::nsubjpass) && tree_.token(t.head).pos == Pos::verb;
     find_carrier(i, trigger);
     find_accused(i, trigger);
     if (people && !trigger.carried) return std::nullopt;
-    trigger.factuality = noun_factuality(tree_, i, trigger.carrier, lexicon_, present_tells_);
+    trigger.factuality = noun_factuality(tree_, i, trigger.carrier, lexicon_, present_tells_ || trigger.stands);
     return trigger;
   }
 
@@ -359,7 +391,7 @@ class Finder {
     LightCarrier place = LightCarrier::object;
     if (t.dep == Dep::nsubj || t.dep == Dep::csubj)
       place = LightCarrier::subject;
-    else if (t.dep == Dep::pobj) {
+    else if (t.dep == Dep::pobj || t.dep == Dep::pcomp) {
       place = LightCarrier::in;
       verb = tree_.token(verb).head;
     } else if (t.dep != Dep::dobj && t.dep != Dep::nsubjpass && t.dep != Dep::attr) {
@@ -367,10 +399,13 @@ class Finder {
     }
     if (!is_verbal(tree_.token(verb))) return;
     for (const LightVerb& light : lexicon_.light_verbs(tree_.token(verb).lemma)) {
-      if (light.carries != place) continue;
+      const bool behind = light.carries == LightCarrier::behind && place == LightCarrier::in &&
+                          lower_word(tree_.annotation(), t.head) == light.preposition;
+      if (light.carries != place && !behind) continue;
       trigger.carrier = verb;
       trigger.carried = light.strong;
-      trigger.carrier_subject = light.subject;
+      trigger.stands = behind;
+      trigger.carrier_subject = behind && light.subject == Role::none ? trigger.sense->subject : light.subject;
       trigger.clause = clause_arguments(tree_, verb, place == LightCarrier::object);
       return;
     }
@@ -423,6 +458,7 @@ class Finder {
   const SyntaxTree& tree_;
   const EventLexicon& lexicon_;
   const LemmaSet& document_;
+  const WordClasses& classes_;
   const std::vector<bool>& names_;
   bool present_tells_;
 };

@@ -9,6 +9,7 @@
 #include "extract/claims/event_frames.h"
 #include "extract/claims/factuality.h"
 #include "extract/lexicon/event_lexicon.h"
+#include "extract/lexicon/word_classes.h"
 
 namespace claimgraph::extract {
 
@@ -19,6 +20,9 @@ struct Trigger {
   std::uint32_t carrier = 0;          // the light verb of a noun; the token itself otherwise
   bool carried = false;               // by a light verb that makes the noun a happening
   Role carrier_subject = Role::none;
+  bool phrase = false;  // a verb with its object or complement in the sense itself ("refuse to sign", "pay ransom")
+  bool leads = false;   // a noun that is the subject of a verb
+  bool stands = false;  // "is under siege", "are in custody": a state that tells the deed, in the present tense as well
   Factuality factuality = Factuality::fact;
   bool definite = false;  // "the attack", "these accusations"
   bool fresh = false;     // "another", "a second", "a separate": not the one told before
@@ -37,6 +41,7 @@ struct Trigger {
 struct TriggerContext {
   const EventLexicon* lexicon = nullptr;
   const LemmaSet* document = nullptr;
+  const WordClasses* classes = nullptr;
 };
 
 // In the order of the tokens. `taken`: tokens of names and dates, which are never triggers.

@@ -30,10 +30,13 @@ constexpr std::array<std::pair<std::string_view, TriggerStrength>, 4> kStrengths
      {"weak", TriggerStrength::weak},
      {"faint", TriggerStrength::faint},
      {"bare", TriggerStrength::bare}}};
-constexpr std::array<std::pair<std::string_view, LightCarrier>, 4> kCarriers = {{{"object", LightCarrier::object},
+constexpr std::array<std::pair<std::string_view, LightCarrier>, 5> kCarriers = {{{"object", LightCarrier::object},
                                                                                  {"subject", LightCarrier::subject},
                                                                                  {"in", LightCarrier::in},
+                                                                                 {"behind", LightCarrier::behind},
                                                                                  {"accused", LightCarrier::accused}}};
+constexpr std::array<std::pair<std::string_view, PlacePreposition>, 3> kPrepositions = {
+    {{"at", PlacePreposition::at}, {"motion", PlacePreposition::motion}, {"never", PlacePreposition::never}}};
 constexpr std::array<std::pair<std::string_view, FrameSlot>, 6> kSlots = {{{"subject", FrameSlot::subject},
                                                                            {"object", FrameSlot::object},
                                                                            {"modifier", FrameSlot::modifier},
@@ -67,7 +70,8 @@ bool set_flag(EventSense& sense, std::string_view flag) {
     sense.family = flag.substr(7);
     return true;
   }
-  const std::array<std::pair<std::string_view, bool*>, 10> flags = {{{"deadly", &sense.deadly},
+  const std::array<std::pair<std::string_view, bool*>, 11> flags = {{{"deadly", &sense.deadly},
+                                                                     {"chance", &sense.by_chance},
                                                                      {"wounding", &sense.wounding},
                                                                      {"object", &sense.needs_object},
                                                                      {"people", &sense.needs_people},
@@ -122,6 +126,9 @@ Result<EventFrame> frame_of(const LexiconTable& table, std::size_t row) {
   if (const std::string_view slot = table.field(row, 2); slot.starts_with("behind ")) {
     frame.slot = FrameSlot::behind;
     frame.preposition = slot.substr(7);
+  } else if (slot.starts_with("after ")) {
+    frame.slot = FrameSlot::after;
+    frame.preposition = slot.substr(6);
   } else if (const auto known = named(kSlots, slot)) {
     frame.slot = *known;
   } else {
@@ -143,7 +150,8 @@ Result<EventFrame> frame_of(const LexiconTable& table, std::size_t row) {
 Result<EventLexicon> EventLexicon::load(std::span<const std::filesystem::path> folders) {
   EventLexicon lexicon;
   for (const auto step : {&EventLexicon::load_triggers, &EventLexicon::load_frames, &EventLexicon::load_light_verbs,
-                          &EventLexicon::load_contexts, &EventLexicon::load_falsehoods, &EventLexicon::load_classes}) {
+                          &EventLexicon::load_contexts, &EventLexicon::load_prepositions,
+                          &EventLexicon::load_falsehoods, &EventLexicon::load_classes}) {
     if (const Status status = (lexicon.*step)(folders); !status) return status.error();
   }
   auto weights = EventWeights::load(folders);
@@ -224,9 +232,24 @@ Status EventLexicon::load_light_verbs(std::span<const std::filesystem::path> fol
     if (!carries) return bad(*table, row, "carrier", table->field(row, 1));
     if (!subject) return bad(*table, row, "role", table->field(row, 2));
     for (const std::string_view lemma : table->list(row, 0)) {
-      light_[std::string(lemma.substr(0, lemma.find(' ')))].push_back(
-          {*carries, *subject, table->field(row, 3) == "strong"});
+      const std::size_t space = std::min(lemma.find(' '), lemma.size());
+      const std::string_view second = lemma.substr(std::min(space + 1, lemma.size()));
+      light_[std::string(lemma.substr(0, space))].push_back(
+          {*carries, std::string(*carries == LightCarrier::behind ? second : ""), *subject,
+           table->field(row, 3) == "strong"});
     }
+  }
+  return {};
+}
+
+Status EventLexicon::load_prepositions(std::span<const std::filesystem::path> folders) {
+  static constexpr std::array<std::string_view, 2> kColumns = {"word", "kind"};
+  const auto table = LexiconTable::load(folders, "event_prepositions", kColumns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto kind = named(kPrepositions, table->field(row, 1));
+    if (!kind) return bad(*table, row, "kind", table->field(row, 1));
+    for (const std::string_view word : table->list(row, 0)) prepositions_.try_emplace(std::string(word), *kind);
   }
   return {};
 }
@@ -327,6 +350,11 @@ std::optional<ContextEffect> EventLexicon::context(std::string_view lemma, char 
 std::optional<PeopleClass> EventLexicon::people(std::string_view lemma) const {
   const auto found = people_.find(lemma);
   return found == people_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<PlacePreposition> EventLexicon::place_preposition(std::string_view word) const {
+  const auto found = prepositions_.find(word);
+  return found == prepositions_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<Falsehood> EventLexicon::falsehood(std::string_view word) const {

@@ -1,7 +1,7 @@
 // What the words of English news say about events: triggers, the verbs that carry them, the words that keep them from
 // being facts, and the nouns for people and weapons. The tables: events.tsv, event_frames.tsv, event_things.tsv,
-// event_light_verbs.tsv, event_families.tsv, event_contexts.tsv, event_people.tsv, event_weapons.tsv,
-// event_falsehoods.tsv, event_weights.tsv.
+// event_light_verbs.tsv, event_prepositions.tsv, event_families.tsv, event_contexts.tsv, event_people.tsv,
+// event_weapons.tsv, event_falsehoods.tsv, event_weights.tsv.
 #pragma once
 
 #include <cstdint>
@@ -37,30 +37,35 @@ struct EventSense {
   bool needs_thing = false;   // as object: neither people nor arms
   bool needs_actor = false;   // as subject
   bool motion = false;
-  bool unmarked = false;  // the victim is the subject ("die")
+  bool by_chance = false;  // in the passive without an agent, chance may have done it
+  bool unmarked = false;   // the victim is the subject ("die")
   bool anaphor = false;
   bool speech = false;  // an anaphor of what was said ("the claim")
   std::string family;
 };
 
 // What the company of a trigger makes of it: "shot a film" is no event, "fired its coach" a dismissal.
-enum class FrameSlot : std::uint8_t { subject, object, modifier, nearby, document, clause, behind };
+enum class FrameSlot : std::uint8_t { subject, object, modifier, nearby, document, clause, behind, after };
 enum class FrameEffect : std::uint8_t { keep, none, instead };
 struct EventFrame {
   FrameSlot slot = FrameSlot::object;
-  std::string preposition;           // of the slot `behind`
+  std::string preposition;           // of the slots `behind` and `after`
   std::vector<std::string> words;    // lemmas, any of which; empty where anything will do
   std::vector<std::string> classes;  // of event_things.tsv or event_people.tsv, any of which
   FrameEffect effect = FrameEffect::none;
   std::string instead;  // the words of the row of events.tsv that it is read as
 };
 
-enum class LightCarrier : std::uint8_t { object, subject, in, accused };
+enum class LightCarrier : std::uint8_t { object, subject, in, behind, accused };
 struct LightVerb {
   LightCarrier carries = LightCarrier::object;
+  std::string preposition;  // of `behind`
   Role subject = Role::none;
   bool strong = false;
 };
+
+// What a preposition says of the place behind it.
+enum class PlacePreposition : std::uint8_t { at, motion, never };
 
 enum class ContextEffect : std::uint8_t {
   plan,
@@ -93,6 +98,7 @@ class EventLexicon {
   std::span<const LightVerb> light_verbs(std::string_view lemma) const;
   std::optional<ContextEffect> context(std::string_view lemma, char pos) const;
   std::optional<PeopleClass> people(std::string_view lemma) const;
+  std::optional<PlacePreposition> place_preposition(std::string_view word) const;
   std::optional<Falsehood> falsehood(std::string_view word) const;
   std::optional<WeaponKind> weapon(std::string_view lemma) const;
   // Whether words of the two families may tell one deed.
@@ -111,6 +117,7 @@ class EventLexicon {
   void add_things(std::string_view lemma, const std::string& thing);
   Status load_frames(std::span<const std::filesystem::path> folders);
   Status load_light_verbs(std::span<const std::filesystem::path> folders);
+  Status load_prepositions(std::span<const std::filesystem::path> folders);
   Status load_contexts(std::span<const std::filesystem::path> folders);
   Status load_falsehoods(std::span<const std::filesystem::path> folders);
   Status load_classes(std::span<const std::filesystem::path> folders);
@@ -124,6 +131,7 @@ class EventLexicon {
   Words<ContextEffect> contexts_;           // key: part of speech letter, then lemma
   Words<std::vector<std::string>> groups_;  // by family
   Words<PeopleClass> people_;
+  Words<PlacePreposition> prepositions_;
   Words<Falsehood> falsehoods_;
   Words<WeaponKind> weapons_;
   EventWeights weights_;
