@@ -17,8 +17,8 @@ std::string joined(const std::vector<std::string>& words) {
 class Matcher {
  public:
   Matcher(const SyntaxTree& tree, const EventLexicon& lexicon, const LemmaSet& document, std::uint32_t token,
-          const ClauseArguments& clause)
-      : tree_(tree), lexicon_(lexicon), document_(document), token_(token), clause_(clause) {}
+          const ClauseArguments& clause, bool phrase)
+      : tree_(tree), lexicon_(lexicon), document_(document), token_(token), clause_(clause), phrase_(phrase) {}
 
   bool matches(const EventFrame& frame) const {
     switch (frame.slot) {
@@ -90,9 +90,12 @@ class Matcher {
     }
     return false;
   }
-  bool behind(const EventFrame& frame) const {
-    for (const auto& [preposition, object] : preposition_objects(tree_, token_)) {
+  bool behind(const EventFrame& frame) const { return behind_word(token_, frame, phrase_); }
+  // Of a phrase also behind its noun: "came under [fire over] his holiday".
+  bool behind_word(std::uint32_t word, const EventFrame& frame, bool deeper) const {
+    for (const auto& [preposition, object] : preposition_objects(tree_, word)) {
       if (lower_word(tree_.annotation(), preposition) == frame.preposition && fits(object, frame)) return true;
+      if (deeper && behind_word(object, frame, false)) return true;
     }
     return false;
   }
@@ -119,6 +122,7 @@ class Matcher {
   const LemmaSet& document_;
   std::uint32_t token_;
   const ClauseArguments& clause_;
+  bool phrase_;  // the sense has several words
 };
 
 }  // namespace
@@ -134,7 +138,7 @@ std::uint32_t counted_noun(const SyntaxTree& tree, const EventLexicon& lexicon, 
 
 const EventSense* sense_in_frame(const SyntaxTree& tree, const EventLexicon& lexicon, const LemmaSet& document,
                                  const EventSense& sense, std::uint32_t token, const ClauseArguments& clause) {
-  const Matcher matcher(tree, lexicon, document, token, clause);
+  const Matcher matcher(tree, lexicon, document, token, clause, sense.words.size() > 1);
   for (const EventFrame& frame : lexicon.frames(joined(sense.words), sense.pos)) {
     if (!matcher.matches(frame)) continue;
     if (frame.effect == FrameEffect::keep) return &sense;

@@ -148,7 +148,7 @@ class Describer {
     const ClauseArguments& clause = out_.trigger.clause;
     if (sense().type != "accident" || sense().unmarked) return false;
     return std::any_of(clause.subjects.begin(), clause.subjects.end(), [&](std::uint32_t s) {
-      const auto people = c_.lexicon->people(lower_ascii(tree_.token(s).lemma));
+      const auto people = c_.lexicon->people(common_noun(s));
       const bool arms = people == PeopleClass::instrument && kind_at(s) == WeaponKind::armed;
       return arms || (clause.passive && (people == PeopleClass::force || kind_at(s) == WeaponKind::armed));
     });
@@ -583,6 +583,13 @@ class Describer {
       return c_.lexicon->people(lower_ascii(tree_.token(p.object).lemma)) == PeopleClass::force;
     });
   }
+  // The lemma; of a word at the start of a sentence that the tagger takes for a name, without its plural: "Rockets".
+  std::string common_noun(std::uint32_t i) const {
+    const Token& t = tree_.token(i);
+    std::string lemma = lower_ascii(t.lemma);
+    if (t.pos == Pos::propn && lemma.ends_with("s") && c_.index->at(i) == nullptr) lemma.pop_back();
+    return lemma;
+  }
   std::optional<WeaponKind> kind_at(std::uint32_t i) const {
     const Token& t = tree_.token(i);
     // "opened fire": what the verb makes of its object.
@@ -596,7 +603,7 @@ class Describer {
       if (tree_.token(c).dep != Dep::compound) continue;
       if (c_.lexicon->weapon(lower_ascii(tree_.token(c).lemma)) == WeaponKind::armed) return WeaponKind::armed;
     }
-    return c_.lexicon->weapon(lower_ascii(tree_.token(i).lemma));
+    return c_.lexicon->weapon(common_noun(i));
   }
   void set_type(std::string_view type) { out_.type = type; }
 

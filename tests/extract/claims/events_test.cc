@@ -250,6 +250,47 @@ TEST_CASE("Who claims responsibility for a deed did it") {
   }));
 }
 
+TEST_CASE("A state behind a light verb's preposition tells the deed") {
+  CHECK(types("Eleven officers are in custody, the ministry said.") == "coerce");
+  CHECK(types("The port of Brod came under heavy shelling on Monday.") == "assault");
+  CHECK(types("The outpost was subjected to shelling on Monday.") == "assault");
+}
+
+TEST_CASE("Scores and drills tell no violence") {
+  CHECK(types("Arsenal destroyed Everton 5-0 on Saturday.").empty());
+  CHECK(types("The navy held an exercise in which commandos stormed a ferry.") == "cooperate");
+}
+
+TEST_CASE("What arms do is no mishap, and what breaks kills by chance") {
+  CHECK(types("Rockets slammed into a fuel depot in Derna on Monday.") == "assault");
+  CHECK(types("A train left the tracks near Sibi on Monday, killing nine people.") == "accident");
+}
+
+TEST_CASE("A name behind an office is the side, a verb joined by 'and' shares its subject") {
+  const auto perpetrators = [](const std::string& text) {
+    const EventScenario s(text);
+    std::string out;
+    for (const Event& e : s.events().events) {
+      for (const Argument& a : e.arguments) {
+        if (a.role == Role::perpetrator) out += (out.empty() ? "" : " | ") + s.entity_name(a.entity);
+      }
+    }
+    return out;
+  };
+  CHECK(perpetrators("The mayor of Machala, Jana Kos, demanded the resignation of the minister.") == "Jana Kos");
+  CHECK(perpetrators("Gunmen from the Los Choneros gang murdered a prosecutor in Guayaquil.") == "Los Choneros");
+  CHECK(perpetrators("President Jana Kos met President Petr Novak in Brod.") == "Jana Kos");
+}
+
+TEST_CASE("The lives that something cost are its dead") {
+  const EventScenario s("Two brothers and their father were gunned down in Culiacan.");
+  REQUIRE(s.events().events.size() == 1);
+  CHECK(s.events().events[0].fatalities->min == 3);
+  const EventScenario t("A fire in a factory in Lodz cost the lives of 44 workers.");
+  REQUIRE(t.events().events.size() == 1);
+  CHECK(t.events().events[0].fatalities->min == 44);
+}
+
 TEST_CASE("Empty and strange texts tell nothing") {
   CHECK(types("").empty());
   CHECK(types("\n\n").empty());
