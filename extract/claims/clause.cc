@@ -39,7 +39,8 @@ struct Own {
 // "$62,000", "two million euros": a sum is paid or imposed, never the one it is asked of.
 bool is_sum(const SyntaxTree& tree, std::uint32_t head) {
   const Token& t = tree.token(head);
-  return t.entity == EntityLabel::money || (t.pos == Pos::num && t.dep != Dep::nummod);
+  return t.entity == EntityLabel::money || (t.pos == Pos::num && t.dep != Dep::nummod) ||
+         tree.child(head, Dep::nummod).has_value();
 }
 
 Own own_arguments(const SyntaxTree& tree, std::uint32_t verb) {

@@ -79,8 +79,11 @@ class Describer {
       const bool origin = m != nullptr && m->form == MentionForm::adjective;
       // Nor is "Japan's foreign minister" where Japan is.
       const auto owner = m == nullptr ? tree_.child(head, Dep::poss) : std::nullopt;
+      // Nor is a pact where its parties are.
+      const bool party = role == Role::participant &&
+                         (sense().type == "agree" || sense().type == "consult" || sense().type == "cooperate");
       const bool owned = owner && c_.lexicon->people(lower_ascii(tree_.token(head).lemma)).has_value();
-      if (const auto place = c_.index->place(head); place && !origin && !owned)
+      if (const auto place = c_.index->place(head); place && !origin && !owned && !party)
         out_.places.emplace_back(*place, phrase(head));
     }
     if (role == Role::perpetrator) {
@@ -536,6 +539,7 @@ class Describer {
   // Deaths, wounds and blasts are the work of arms where the sentence speaks of arms, and of chance where it speaks of
   // what breaks or burns by itself; otherwise the type stays open.
   void settle_type() {
+    if (sense().type == "disaster") return;
     const std::string& family = sense().family;
     const bool by_nobody = family == "wound" || family == "bury";
     if (family == "kill" || family == "wound") {

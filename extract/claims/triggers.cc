@@ -116,6 +116,13 @@ class Finder {
     if (!fixed.empty() && clause.objects.empty()) {
       if (const auto object = tree_.child(fixed.back(), Dep::pobj)) clause.objects = {*object};
     }
+    // "found the sheriff guilty", "shot dead the lawyer": the parser hangs the object on the fixed word.
+    if (!fixed.empty() && clause.objects.empty() && !clause.passive) {
+      for (const Dep dep : {Dep::nsubj, Dep::dobj}) {
+        const auto object = tree_.child(fixed.back(), dep);
+        if (object && clause.objects.empty()) clause.objects = {*object};
+      }
+    }
     if (tree_.token(i).dep == Dep::amod) clause.objects = {tree_.token(i).head};
     return clause;
   }
@@ -130,7 +137,7 @@ class Finder {
     trigger.modifies = tree_.token(i).dep == Dep::amod || is_reduced(i);
     trigger.clause = clause;
     if (sense.needs_object && clause.objects.empty() && !has_object_phrase(i)) return std::nullopt;
-    if (!arguments_fit(sense, clause)) return std::nullopt;
+    if (!arguments_fit(sense, clause, trigger.fixed)) return std::nullopt;
     trigger.factuality = verb_factuality(tree_, i, lexicon_, present_tells_, speech_act(sense));
     if (sense.strength != TriggerStrength::strong && !speech_act(sense) && is_state(i)) {
       trigger.factuality = Factuality::habit;
@@ -188,12 +195,15 @@ class Finder {
 
   // What the sense wants of subject and object. No sense has words ("claim", "report") as its object: who rejects or
   // withdraws a claim makes an attribution.
-  bool arguments_fit(const EventSense& sense, const ClauseArguments& clause) const {
+  bool arguments_fit(const EventSense& sense, const ClauseArguments& clause,
+                     const std::vector<std::uint32_t>& fixed) const {
     if (sense.needs_actor &&
         !std::all_of(clause.subjects.begin(), clause.subjects.end(), [&](std::uint32_t s) { return can_act(s); })) {
       return false;
     }
     for (const std::uint32_t object : clause.objects) {
+      // "cut 2,000 jobs": what the sense itself names fits.
+      if (std::find(fixed.begin(), fixed.end(), object) != fixed.end()) continue;
       const std::uint32_t o = counted_noun(tree_, lexicon_, object);
       const Token& t = tree_.token(o);
       const std::string word = lower_ascii(t.lemma);
