@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/claims/clause.h"
+#include "extract/claims/event_kind.h"
 #include "extract/claims/token_words.h"
 
 namespace claimgraph::extract {
@@ -13,7 +14,7 @@ namespace {
 constexpr std::uint32_t kNear = 8;
 // Places nested in places are followed so far.
 constexpr int kDeepest = 3;
-// Words that tell of arms or chance are looked for so far around a trigger.
+// Words of a clause that are compared stand no further from the trigger.
 constexpr std::uint32_t kContext = 40;
 constexpr std::size_t kStem = 6;  // letters by which words of clauses are compared
 
@@ -42,7 +43,7 @@ class Describer {
     find_scene();
     find_date();
     make_clause();
-    settle_type();
+    settle_type(c_, out_);
     out_.links = event_links(tree_, out_.trigger);
     if (sense().deadly && !out_.fatalities) toll();
     out_.anchored = !out_.arguments.empty() || !out_.places.empty() || out_.date || out_.fatalities || out_.injuries;
@@ -112,8 +113,8 @@ class Describer {
   void verb_arguments() {
     const ClauseArguments& clause = out_.trigger.clause;
     // The words between belong to the other clause.
-    const bool inflicted = is_inflicted();
-    if (inflicted) set_type("assault");
+    const bool inflicted = is_inflicted(c_, out_.trigger);
+    if (inflicted) out_.type = "assault";
     const Role subject = inflicted ? Role::perpetrator : sense().subject;
     const Role object_role = inflicted ? Role::target : sense().unmarked ? sense().subject : sense().object;
     for (const std::uint32_t s : clause.subjects) fill(subject, s, false, !clause.shares_subject);
@@ -144,17 +145,6 @@ class Describer {
     for (const std::uint32_t c : tree_.children(token())) {
       if (tree_.token(c).dep == Dep::dative && tree_.token(c).pos != Pos::adp) fill(Role::recipient, c);
     }
-  }
-
-  // "the frigate was sunk by drones", "rockets slammed into a depot": a mishap that arms or people make is none.
-  bool is_inflicted() const {
-    const ClauseArguments& clause = out_.trigger.clause;
-    if (sense().type != "accident" || sense().unmarked) return false;
-    return std::any_of(clause.subjects.begin(), clause.subjects.end(), [&](std::uint32_t s) {
-      const auto people = c_.lexicon->people(common_noun(s));
-      const bool arms = people == PeopleClass::instrument && kind_at(s) == WeaponKind::armed;
-      return arms || (clause.passive && (people == PeopleClass::force || kind_at(s) == WeaponKind::armed));
-    });
   }
 
   // "with the loss of 29 sailors"
@@ -535,81 +525,6 @@ class Describer {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
   }
-
-  // Deaths, wounds and blasts are the work of arms where the sentence speaks of arms, and of chance where it speaks of
-  // what breaks or burns by itself; otherwise the type stays open.
-  void settle_type() {
-    if (sense().type == "disaster") return;
-    const std::string& family = sense().family;
-    const bool by_nobody = family == "wound" || family == "bury";
-    if (family == "kill" || family == "wound") {
-      for (const std::uint32_t s : out_.trigger.clause.subjects) {
-        // "the blast killed four" leaves open what blew up.
-        const auto blast = c_.lexicon->senses(lower_ascii(tree_.token(s).lemma), Pos::noun);
-        if (!blast.empty() && blast.front().family == "explode") {
-          out_.open_type = true;
-          return set_type("accident");
-        }
-        if (kind_at(s) == WeaponKind::chance) return set_type("accident");
-      }
-    }
-    // "were killed when two coaches left the rails": nobody is told to have done it.
-    const bool unagented = sense().by_chance && out_.trigger.clause.passive && !out_.trigger.modifies &&
-                           out_.trigger.clause.subjects.empty() && !harms_force();
-    if (family != "die" && family != "explode" && !unagented &&
-        !(by_nobody && (sense().unmarked || out_.trigger.clause.subjects.empty())))
-      return;
-    const TokenRange sentence = tree_.sentence(token());
-    const std::uint32_t begin = std::max(sentence.begin, token() > kContext ? token() - kContext : 0);
-    bool chance = false;
-    for (std::uint32_t i = begin; i < std::min(sentence.end, token() + kContext); ++i) {
-      if (i == token()) continue;
-      const auto kind = kind_at(i);
-      if (kind == WeaponKind::armed) return set_type("assault");
-      chance = chance || kind == WeaponKind::chance;
-    }
-    if (chance) return set_type("accident");
-    if (unagented) return;
-    out_.open_type = true;
-    if (by_nobody) out_.type = "accident";
-  }
-  // Soldiers are killed by the enemy unless their death is called an accident.
-  bool harms_force() const {
-    const auto& heads = out_.trigger.clause.objects;
-    return std::any_of(heads.begin(), heads.end(), [&](std::uint32_t head) {
-      return c_.lexicon->people(lower_ascii(tree_.token(head).lemma)) == PeopleClass::force || count_is_of_force(head);
-    });
-  }
-  // "four of the soldiers"
-  bool count_is_of_force(std::uint32_t head) const {
-    const auto behind = preposition_objects(tree_, head);
-    return std::any_of(behind.begin(), behind.end(), [&](const PrepositionObject& p) {
-      return c_.lexicon->people(lower_ascii(tree_.token(p.object).lemma)) == PeopleClass::force;
-    });
-  }
-  // The lemma; of a word at the start of a sentence that the tagger takes for a name, without its plural: "Rockets".
-  std::string common_noun(std::uint32_t i) const {
-    const Token& t = tree_.token(i);
-    std::string lemma = lower_ascii(t.lemma);
-    if (t.pos == Pos::propn && lemma.ends_with("s") && c_.index->at(i) == nullptr) lemma.pop_back();
-    return lemma;
-  }
-  std::optional<WeaponKind> kind_at(std::uint32_t i) const {
-    const Token& t = tree_.token(i);
-    // "opened fire": what the verb makes of its object.
-    if (t.dep == Dep::dobj) {
-      const EventSense* phrase =
-          c_.lexicon->sense_of(lower_ascii(tree_.token(t.head).lemma) + " " + lower_ascii(t.lemma), Pos::verb);
-      if (phrase != nullptr && phrase->type == "assault") return WeaponKind::armed;
-    }
-    // "sniper fire", "a car bomb"
-    for (const std::uint32_t c : tree_.children(i)) {
-      if (tree_.token(c).dep != Dep::compound) continue;
-      if (c_.lexicon->weapon(lower_ascii(tree_.token(c).lemma)) == WeaponKind::armed) return WeaponKind::armed;
-    }
-    return c_.lexicon->weapon(common_noun(i));
-  }
-  void set_type(std::string_view type) { out_.type = type; }
 
   const BlockContext& c_;
   const SyntaxTree& tree_;
