@@ -1,6 +1,8 @@
 #include "base/lexicon_table.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -84,6 +86,15 @@ std::vector<std::string_view> LexiconTable::list(std::size_t row, std::size_t co
   const std::string_view text = field(row, column);
   if (text.empty()) return {};
   return split(text, '|');
+}
+
+Result<double> LexiconTable::weight(std::size_t row, std::size_t column) const {
+  const std::string text(field(row, column));
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (text.empty() || *end != '\0' || !std::isfinite(value))
+    return Error{ErrorCode::bad_input, place(row) + ": the weight \"" + text + "\" is no number"};
+  return value;
 }
 
 std::string LexiconTable::place(std::size_t row) const {

@@ -28,6 +28,8 @@ class LexiconTable {
   std::string_view field(std::size_t row, std::size_t column) const { return rows_[row].fields[column]; }
   // The values of a field that holds a list; none for an empty field.
   std::vector<std::string_view> list(std::size_t row, std::size_t column) const;
+  // A field that holds a finite number. Errors: bad_input, with the place.
+  Result<double> weight(std::size_t row, std::size_t column) const;
   // "reporting_verbs.tsv:12", for error messages of whoever checks the values.
   std::string place(std::size_t row) const;
 

@@ -34,6 +34,9 @@ void AffiliationText::find_heads() {
 // must have twice as many as the second.
 void AffiliationText::find_state() {
   constexpr std::uint32_t head_of_text = 3;  // blocks
+  for (std::uint32_t e = 0; e < entities_.entities.size(); ++e) {
+    if (entities_.entities[e].kind == "state") states_.try_emplace(entities_.entities[e].place.country, e);
+  }
   std::map<std::string, int> mentions;
   std::set<std::string> named;  // states that stand there by name, not as an adjective only
   for (const EntityMention& mention : entities_.mentions) {
@@ -120,11 +123,9 @@ void AffiliationText::add_owner(const EntityMention& institution, std::uint32_t 
   entities_.affiliations.push_back({institution.entity, state, institution.where, false, 0.8});
 }
 
-std::optional<std::uint32_t> AffiliationText::state(std::string_view country) const {
-  for (std::uint32_t e = 0; e < entities_.entities.size(); ++e) {
-    if (entities_.entities[e].kind == "state" && entities_.entities[e].place.country == country) return e;
-  }
-  return std::nullopt;
+std::optional<std::uint32_t> AffiliationText::state(const std::string& country) const {
+  const auto found = states_.find(country);
+  return found == states_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool AffiliationText::fresh(std::uint32_t from, std::uint32_t to) {

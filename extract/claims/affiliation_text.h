@@ -2,6 +2,7 @@
 // affiliations.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,7 +38,7 @@ class AffiliationText {
 
   // The state of an institution, whose name alone says so ("the German embassy").
   void add_owner(const EntityMention& institution, std::uint32_t state);
-  std::optional<std::uint32_t> state(std::string_view country) const;
+  std::optional<std::uint32_t> state(const std::string& country) const;
 
   // The organisation last named, and the block of its name; one named beside the subject of its sentence does not
   // take the subject's place.
@@ -66,6 +67,7 @@ class AffiliationText {
   std::uint32_t foremost_token_ = 0;
   bool foremost_is_subject_ = false;
   std::vector<std::pair<std::string, std::uint32_t>> heads_of_organisations_;
+  std::map<std::string, std::uint32_t> states_;  // by country
   std::optional<std::uint32_t> state_of_text_;
   std::set<std::uint32_t> tied_;  // who has an affiliation already
   std::set<std::pair<std::uint32_t, std::uint32_t>> made_;

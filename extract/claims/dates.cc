@@ -378,8 +378,7 @@ class Reader {
     if ((!back && !is(Kind::later, i + 2)) || word(i + 2) == "on") return std::nullopt;
     // "five days after the vote" counts from an event, not from a date.
     if (word(i + 2) == "after" || (word(i + 2) == "before" && !the)) return std::nullopt;
-    if (told && told->precision == Precision::day)
-      found.value = about(*unit, moved(told->first, *unit, back ? -*count : *count));
+    if (told && told->precision == Precision::day) found.value = moved_by(*told, {*count, *unit}, back);
     return found;
   }
 

@@ -20,6 +20,7 @@ class Clusterer {
       const std::uint32_t c = cluster_of(spans_[s]);
       out_.clusters[c].spans.push_back(s);
       out_.clusters[c].scores += spans_[s].scores;
+      out_.clusters[c].approached += spans_[s].approached ? 1 : 0;
       out_.clusters[c].acronym |= spans_[s].acronym;
       out_.of_span.push_back(c);
     }
@@ -123,6 +124,7 @@ class Clusterer {
     b.spans.insert(b.spans.end(), a.spans.begin(), a.spans.end());
     std::ranges::sort(b.spans);
     b.scores += a.scores;
+    b.approached += a.approached;
     b.publisher |= a.publisher;
     a.spans.clear();
     a.merged_into = into;
@@ -409,13 +411,13 @@ class Clusterer {
     const NodeType type = b.kind == SpanKind::name ? b.scores.type() : NodeType::organisation;
     const TypeScores& s = a.scores;
     const double n = std::max<double>(1.0, static_cast<double>(a.spans.size()));
-    // A town of the name speaks against it where things are, hardly where it acts.
-    const bool located = span.standing == Standing::located && !span.approached;
-    const double against = span.standing == Standing::acting ? 4.0 : located ? 1.0 : 2.0;
-    // "To" and "between" stood for a place while nobody knew the person.
-    const auto approached =
-        static_cast<double>(std::ranges::count_if(a.spans, [&](std::uint32_t i) { return spans_[i].approached; }));
-    if (type == NodeType::person) return s.place - 1.9 * approached <= std::max(s.person, s.organisation) + against * n;
+    if (type == NodeType::person) {
+      // A town of the name speaks against it where things are, hardly where it acts.
+      const bool located = span.standing == Standing::located && !span.approached;
+      const double against = span.standing == Standing::acting ? 4.0 : located ? 1.0 : 2.0;
+      // "To" and "between" stood for a place while nobody knew the person.
+      return s.place - kLocated * a.approached <= std::max(s.person, s.organisation) + against * n;
+    }
     if (type == NodeType::place) return false;
     if (s.person > s.organisation + s.source + 1.5 * n) return false;
     const BlockWords& words = blocks_[span.where.block];

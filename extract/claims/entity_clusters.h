@@ -19,6 +19,7 @@ struct Cluster {
   std::vector<std::string> words;    // of the key
   std::vector<std::uint32_t> spans;  // indexes, in document order
   TypeScores scores;
+  std::uint32_t approached = 0;  // spans of which NameSpan says so
   std::uint32_t merged_into = UINT32_MAX;
   bool publisher = false;
   bool acronym = false;

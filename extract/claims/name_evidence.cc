@@ -118,9 +118,6 @@ class Weigher {
       return (word == "-" || word == "–" || word == "—" || word == "--") && token(i - 1).space_after;
     };
     if (dash(at) || is(at, "—")) return true;
-    // "TRIPOLI, Lebanon - "
-    if (is(at, ",") && inside(at + 2) && all_upper(words_.word(begin())) && words_.capital[at + 1] && dash(at + 2))
-      return true;
     if (is(at, ".") && span_.charted && word_count() == 1) return true;
     if (!is(at, "(") && !is(at, ",") && !is(at, "/")) return false;
     bool dated = false;
@@ -278,7 +275,7 @@ class Weigher {
     TypeScores& s = span_.scores;
     const std::uint32_t at = begin() - 1;
     const Token& head = token(span_.where.head);
-    if (span_.standing == Standing::located) s.place += folded(head.head) == "from" ? 0.8 : 1.9;
+    if (span_.standing == Standing::located) s.place += folded(head.head) == "from" ? 0.8 : kLocated;
     if (span_.standing == Standing::acting) s.person += 0.3, s.organisation += 0.3;
     apposed();
     if (is(at, ",") && at > 0 && names_organisation(at - 1)) s.organisation += 2.5;

@@ -51,6 +51,9 @@ enum class SpanKind : std::uint8_t {
 // What a state, or the seat of a government, does in its clause.
 enum class Standing : std::uint8_t { neutral, acting, located };
 
+// What a preposition before places adds to `place`.
+inline constexpr double kLocated = 1.9;
+
 struct NameSpan {
   Mention where;
   SpanKind kind = SpanKind::name;
@@ -63,10 +66,10 @@ struct NameSpan {
   Standing standing = Standing::neutral;
   TypeScores scores;
   bool approached = false;  // located by a preposition that stands before persons as well ("to", "between")
-  bool title = false;     // a title or a role stands before it
-  bool charted = false;   // the gazetteer has the name
-  bool acronym = false;   // capitals only
-  bool headline = false;  // found in a headline, where capitals tell nothing
+  bool title = false;       // a title or a role stands before it
+  bool charted = false;     // the gazetteer has the name
+  bool acronym = false;     // capitals only
+  bool headline = false;    // found in a headline, where capitals tell nothing
 };
 
 }  // namespace claimgraph::extract

@@ -112,11 +112,11 @@ class Describer {
 
   void verb_arguments() {
     const ClauseArguments& clause = out_.trigger.clause;
-    // The words between belong to the other clause.
     const bool inflicted = is_inflicted(c_, out_.trigger);
     if (inflicted) out_.type = "assault";
     const Role subject = inflicted ? Role::perpetrator : sense().subject;
     const Role object_role = inflicted ? Role::target : sense().unmarked ? sense().subject : sense().object;
+    // Between a shared subject and the verb stand words of the other clause.
     for (const std::uint32_t s : clause.subjects) fill(subject, s, false, !clause.shares_subject);
     for (const std::uint32_t o : clause.objects) fill(object_role, o, true);
     if (sense().deadly) count_lives();
@@ -404,7 +404,6 @@ class Describer {
     }
   }
 
-  // A deed of force, a mishap, a crowd is somewhere; a claim, a deal or a ruling need not be.
   // "Residents of Brod blocked the road": they did it at home, where nothing else is told.
   Scene home_of_subject() const {
     for (const std::uint32_t s : out_.trigger.clause.subjects) {
@@ -414,6 +413,7 @@ class Describer {
     return std::nullopt;
   }
 
+  // A deed of force, a mishap, a crowd is somewhere; a claim, a deal or a ruling need not be.
   void find_scene() {
     if (!out_.places.empty()) return;
     if (auto there = place_of_there(*c_.index, tree_, c_.block, token())) {

@@ -218,6 +218,12 @@ bool names_office(std::string_view author, const CreditWords& words, const Agenc
   return named && all;
 }
 
+void leave_out_outlet(const CreditWords& words, const AgencyNames& agencies, CleanDocument& doc) {
+  std::erase_if(doc.agencies, [&](const TextSpan& a) { return names_outlet(a.text, doc.publisher); });
+  std::erase_if(doc.authors,
+                [&](const std::string& author) { return names_office(author, words, agencies, doc.publisher); });
+}
+
 bool looks_like_person(std::string_view name) {
   const std::vector<std::string_view> words = split_words(name);
   if (words.size() < 2 || words.size() > 5 || name.size() > 60) return false;

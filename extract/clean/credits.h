@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "extract/clean/credit_words.h"
+#include "extract/document.h"
 #include "extract/lexicon/table.h"
 
 namespace claimgraph::extract {
@@ -65,6 +66,9 @@ bool names_outlet(std::string_view credit, std::string_view outlet);
 // "The Amsel Post"; and, where the page's own outlet is given, of a part of it: "Amsel Sport" of "Amsel Post".
 bool names_office(std::string_view author, const CreditWords& words, const AgencyNames& agencies,
                   std::string_view outlet = {});
+
+// Takes the document's publisher and its parts out of the agencies and authors. `doc.publisher` is settled.
+void leave_out_outlet(const CreditWords& words, const AgencyNames& agencies, CleanDocument& doc);
 
 // The persons of a byline ("By Ann Lee and Bo Berg, Chief Reporter"), without titles of office; offices are left out.
 std::vector<std::string> byline_authors(std::string_view line, const CreditWords& words, const AgencyNames& agencies);

@@ -211,10 +211,7 @@ class PageReader {
 
   void publisher() {
     doc_.publisher = raw_.given.publisher.empty() ? vote() : raw_.given.publisher;
-    std::erase_if(doc_.agencies, [&](const TextSpan& a) { return names_outlet(a.text, doc_.publisher); });
-    std::erase_if(doc_.authors, [&](const std::string& author) {
-      return names_office(author, know_.credits, know_.agencies, doc_.publisher);
-    });
+    leave_out_outlet(know_.credits, know_.agencies, doc_);
     if (doc_.publisher.empty()) return;
     for (std::size_t s = 0; s < segments_.size() && doc_.publisher_spans.size() < 4; ++s) {
       const std::size_t at = segments_[s].text.find(doc_.publisher);

@@ -161,10 +161,7 @@ class TextReader {
     if (dateline_ && know_.agencies.agency(dateline_->text).empty()) vote.add(dateline_->text, 1.6);
     vote.add_article(doc_.blocks);
     doc_.publisher = raw_.given.publisher.empty() ? vote.winner() : raw_.given.publisher;
-    std::erase_if(doc_.agencies, [&](const TextSpan& a) { return names_outlet(a.text, doc_.publisher); });
-    std::erase_if(doc_.authors, [&](const std::string& author) {
-      return names_office(author, know_.credits, know_.agencies, doc_.publisher);
-    });
+    leave_out_outlet(know_.credits, know_.agencies, doc_);
     publisher_spans();
   }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 
 #include "extract/lexicon/table.h"
 
@@ -15,12 +14,9 @@ Result<ConfidenceModel> ConfidenceModel::load(std::span<const std::filesystem::p
   if (!table) return table.error();
   ConfidenceModel model;
   for (std::size_t row = 0; row < table->size(); ++row) {
-    const std::string text(table->field(row, 2));
-    char* end = nullptr;
-    const double weight = std::strtod(text.c_str(), &end);
-    if (text.empty() || *end != '\0' || !std::isfinite(weight))
-      return Error{ErrorCode::bad_input, table->place(row) + ": the weight \"" + text + "\" is no number"};
-    model.weights_[std::string(table->field(row, 0))][std::string(table->field(row, 1))] = weight;
+    const auto weight = table->weight(row, 2);
+    if (!weight) return weight.error();
+    model.weights_[std::string(table->field(row, 0))][std::string(table->field(row, 1))] = *weight;
   }
   return model;
 }

@@ -60,8 +60,25 @@ constexpr std::array<std::pair<std::string_view, PeopleClass>, 4> kPeople = {{{"
                                                                               {"instrument", PeopleClass::instrument}}};
 constexpr std::array<std::pair<std::string_view, WeaponKind>, 2> kWeapons = {
     {{"armed", WeaponKind::armed}, {"chance", WeaponKind::chance}}};
+constexpr std::array<std::pair<std::string_view, Falsehood>, 2> kFalsehoods = {
+    {{"falsehood", Falsehood::falsehood}, {"nothing", Falsehood::nothing}}};
 constexpr std::array<std::pair<std::string_view, Pos>, 3> kParts = {
     {{"v", Pos::verb}, {"n", Pos::noun}, {"a", Pos::adj}}};
+
+// A table of words and their class; the first row of a word decides.
+template <std::size_t N, class Class, class Words>
+Status load_words(std::span<const std::filesystem::path> folders, std::string_view name,
+                  const std::array<std::string_view, 2>& columns,
+                  const std::array<std::pair<std::string_view, Class>, N>& classes, Words& words) {
+  const auto table = LexiconTable::load(folders, name, columns);
+  if (!table) return table.error();
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto cls = named(classes, table->field(row, 1));
+    if (!cls) return bad(*table, row, columns[1], table->field(row, 1));
+    for (const std::string_view word : table->list(row, 0)) words.try_emplace(std::string(word), *cls);
+  }
+  return {};
+}
 
 std::optional<Role> role_field(std::string_view text) { return text == "-" ? Role::none : parse_role(text); }
 
@@ -243,15 +260,7 @@ Status EventLexicon::load_light_verbs(std::span<const std::filesystem::path> fol
 }
 
 Status EventLexicon::load_prepositions(std::span<const std::filesystem::path> folders) {
-  static constexpr std::array<std::string_view, 2> kColumns = {"word", "kind"};
-  const auto table = LexiconTable::load(folders, "event_prepositions", kColumns);
-  if (!table) return table.error();
-  for (std::size_t row = 0; row < table->size(); ++row) {
-    const auto kind = named(kPrepositions, table->field(row, 1));
-    if (!kind) return bad(*table, row, "kind", table->field(row, 1));
-    for (const std::string_view word : table->list(row, 0)) prepositions_.try_emplace(std::string(word), *kind);
-  }
-  return {};
+  return load_words(folders, "event_prepositions", {"word", "kind"}, kPrepositions, prepositions_);
 }
 
 Status EventLexicon::load_contexts(std::span<const std::filesystem::path> folders) {
@@ -269,22 +278,10 @@ Status EventLexicon::load_contexts(std::span<const std::filesystem::path> folder
 }
 
 Status EventLexicon::load_falsehoods(std::span<const std::filesystem::path> folders) {
-  static constexpr std::array<std::string_view, 2> kColumns = {"word", "kind"};
-  const auto table = LexiconTable::load(folders, "event_falsehoods", kColumns);
-  if (!table) return table.error();
-  for (std::size_t row = 0; row < table->size(); ++row) {
-    const std::string_view kind = table->field(row, 1);
-    if (kind != "falsehood" && kind != "nothing") return bad(*table, row, "kind", kind);
-    for (const std::string_view word : table->list(row, 0)) {
-      falsehoods_.try_emplace(std::string(word), kind == "nothing" ? Falsehood::nothing : Falsehood::falsehood);
-    }
-  }
-  return {};
+  return load_words(folders, "event_falsehoods", {"word", "kind"}, kFalsehoods, falsehoods_);
 }
 
 Status EventLexicon::load_classes(std::span<const std::filesystem::path> folders) {
-  static constexpr std::array<std::string_view, 2> kPeopleColumns = {"lemma", "class"};
-  static constexpr std::array<std::string_view, 2> kWeaponColumns = {"lemma", "kind"};
   static constexpr std::array<std::string_view, 2> kFamilyColumns = {"family", "groups"};
   const auto families = LexiconTable::load(folders, "event_families", kFamilyColumns);
   if (!families) return families.error();
@@ -292,21 +289,9 @@ Status EventLexicon::load_classes(std::span<const std::filesystem::path> folders
     auto& groups = groups_[std::string(families->field(row, 0))];
     for (const std::string_view group : families->list(row, 1)) groups.emplace_back(group);
   }
-  const auto people = LexiconTable::load(folders, "event_people", kPeopleColumns);
-  if (!people) return people.error();
-  const auto weapons = LexiconTable::load(folders, "event_weapons", kWeaponColumns);
-  if (!weapons) return weapons.error();
-  for (std::size_t row = 0; row < people->size(); ++row) {
-    const auto kind = named(kPeople, people->field(row, 1));
-    if (!kind) return bad(*people, row, "class", people->field(row, 1));
-    for (const std::string_view lemma : people->list(row, 0)) people_.try_emplace(std::string(lemma), *kind);
-  }
-  for (std::size_t row = 0; row < weapons->size(); ++row) {
-    const auto kind = named(kWeapons, weapons->field(row, 1));
-    if (!kind) return bad(*weapons, row, "kind", weapons->field(row, 1));
-    for (const std::string_view lemma : weapons->list(row, 0)) weapons_.try_emplace(std::string(lemma), *kind);
-  }
-  return {};
+  if (const Status people = load_words(folders, "event_people", {"lemma", "class"}, kPeople, people_); !people)
+    return people;
+  return load_words(folders, "event_weapons", {"lemma", "kind"}, kWeapons, weapons_);
 }
 
 std::span<const EventSense> EventLexicon::senses(std::string_view lemma, Pos pos) const {

@@ -1,8 +1,6 @@
 #include "extract/lexicon/event_weights.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <string>
 
 #include "extract/lexicon/table.h"
@@ -21,11 +19,9 @@ Result<EventWeights> EventWeights::load(std::span<const std::filesystem::path> f
       return Error{ErrorCode::bad_input, table->place(row) + ": unknown sign \"" + std::string(table->field(row, 0)) +
                                              "\"; docs/extraction.md lists the known ones"};
     const auto number = static_cast<std::size_t>(sign - kTellingSigns.begin());
-    const std::string text(table->field(row, 2));
-    char* end = nullptr;
-    weights.telling_[number] = std::strtod(text.c_str(), &end);
-    if (text.empty() || *end != '\0' || !std::isfinite(weights.telling_[number]))
-      return Error{ErrorCode::bad_input, table->place(row) + ": the weight \"" + text + "\" is no number"};
+    const auto weight = table->weight(row, 2);
+    if (!weight) return weight.error();
+    weights.telling_[number] = *weight;
     known[number] = true;
   }
   const auto missing = std::find(known.begin(), known.end(), false);
