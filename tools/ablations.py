@@ -9,6 +9,8 @@ CLAIMGRAPH_DATA_DIR at it, and prints a table for docs/extraction.md.
 """
 import argparse, glob, json, os, shlex, subprocess, sys, tempfile
 
+import annotated
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PARTS = [("all parts", None), ("company of triggers", "event_frames"), ("plans, conditions, modals", "event_contexts"), ("light verbs", "event_light_verbs"),
          ("kin families in coreference", "event_families"), ("fitted weights of coreference", "event_weights"), ("denials by implication", "event_falsehoods"),
@@ -35,15 +37,6 @@ def emptied(data, table, folder):
     return folder
 
 
-def groups(shared):
-    """Name → [(gold file, folder of articles)]."""
-    data, mine = os.path.join(shared, "data", "articles"), os.path.join(ROOT, "tests", "scenarios")
-    pick = lambda base, names: [(f, os.path.join(base, "articles")) for f in (os.path.join(base, "gold", n + ".json") for n in names) if os.path.exists(f)]
-    number = lambda letter, first, last: ["%s%02d" % (letter, i) for i in range(first, last + 1)]
-    return {"read": pick(data, number("d", 1, 10) + number("w", 1, 8)) + pick(mine, number("s", 1, 36)),
-            "unread": pick(data, number("d", 11, 16) + number("w", 9, 12)) + pick(mine, number("s", 37, 99))}
-
-
 def scores(shared, program, files):
     """(events, edges): F1 over all the files."""
     count = dict.fromkeys(("events", "edges"), (0, 0, 0))
@@ -68,12 +61,12 @@ def main():
     options.add_argument("--data", default=os.path.join(ROOT, "build", "data"))
     options.add_argument("--shared", default=os.path.join(os.path.dirname(ROOT), "shared"))
     options = options.parse_args()
-    measured = groups(options.shared)
+    measured = [annotated.files(options.shared, group) for group in (annotated.READ, annotated.UNREAD)]
     print("| without | events, read | edges, read | events, unread | edges, unread |\n|---|---|---|---|---|")
     for name, table in PARTS:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["CLAIMGRAPH_DATA_DIR"] = emptied(options.data, table, os.path.join(folder, "data"))
-            figures = [f for files in measured.values() for f in scores(options.shared, options.program, files)]
+            figures = [f for files in measured for f in scores(options.shared, options.program, files)]
         print("| %s | %s |" % ("(%s)" % name if table is None else name, " | ".join("%.3f" % f for f in figures)), flush=True)
 
 

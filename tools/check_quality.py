@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from annotated import READ, UNREAD, numbered
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FLOOR = os.path.join(ROOT, "benchmarks", "quality-floor.json")
 # Scores are shares; a machine's kernels may differ in the last bit of a float and move one borderline case.
@@ -84,27 +86,28 @@ def measure(shared, program, only=""):
     data = os.path.join(shared, "data")
     articles = [os.path.join(data, "articles", folder) for folder in ("gold", "articles")]
 
-    def group(prefixes, folder=os.path.join(data, "articles")):
-        return extraction(shared, program, os.path.join(folder, "gold"), os.path.join(folder, "articles"), lambda n: n.startswith(prefixes))
+    def group(letter, first, last, folder=os.path.join(data, "articles")):
+        names = tuple(numbered(letter, first, last))
+        return extraction(shared, program, os.path.join(folder, "gold"), os.path.join(folder, "articles"), lambda n: n.startswith(names))
 
     def scenarios(first, last):
-        return group(tuple("s%02d" % i for i in range(first, last + 1)), os.path.join(ROOT, "tests", "scenarios"))
+        return group("s", first, last, os.path.join(ROOT, "tests", "scenarios"))
 
     measured = {
         "seeds": lambda: extraction(shared, program, os.path.join(shared, "gold"), os.path.join(shared, "seeds"), lambda n: True),
-        "articles d01-d10 (tuned)": lambda: group(("d0", "d10")),
-        "articles d11-d16 (unread)": lambda: group(("d11", "d12", "d13", "d14", "d15", "d16")),
-        "articles w01-w08 (tuned)": lambda: group(tuple("w%02d" % i for i in range(1, 9))),
-        "articles w09-w12 (unread)": lambda: group(("w09", "w10", "w11", "w12")),
+        "articles d01-d10 (tuned)": lambda: group("d", 1, 10),
+        "articles d11-d16 (unread)": lambda: group("d", 11, 16),
+        "articles w01-w08 (tuned)": lambda: group("w", 1, 8),
+        "articles w09-w12 (unread)": lambda: group("w", 9, 12),
         "scenarios s01-s24": lambda: scenarios(1, 24),
         "scenarios s25-s36": lambda: scenarios(25, 36),
-        "scenarios s37-s56 (unread)": lambda: scenarios(37, 56),
+        "scenarios s37-s56": lambda: scenarios(37, 56),
         "scenarios s57-s76 (unread)": lambda: scenarios(57, 76),
         "article bodies": lambda: score(shared, "score_article_body.py", ["--data", os.path.join(data, "article-bodies"), "--command", program + " clean {} --format jsonl"]),
         "page metadata": lambda: metadata(os.path.join(data, "article-bodies"), program),
         "cleaning, seeds": lambda: cleaning(program, os.path.join(shared, "gold"), os.path.join(shared, "seeds")),
-        "cleaning, articles (tuned)": lambda: cleaning(program, *articles, "d0,d10,w01,w02,w03,w04,w05,w06,w07,w08"),
-        "cleaning, articles (unread)": lambda: cleaning(program, *articles, "d11,d12,d13,d14,d15,d16,w09,w10,w11,w12"),
+        "cleaning, articles (tuned)": lambda: cleaning(program, *articles, ",".join(READ[0])),
+        "cleaning, articles (unread)": lambda: cleaning(program, *articles, ",".join(UNREAD[0])),
         "attribution dev": lambda: score(shared, "score_attribution.py", ["--data", os.path.join(data, "attribution", "dev"), "--command", program + " extract {} --whole --format jsonl"]),
         "names": lambda: score(shared, "score_names.py", ["--pairs", os.path.join(data, "names", "pairs.tsv"), "--command", program + " match-names"]),
         "world": lambda: resolution(shared, program, os.path.join(data, "world")),

@@ -4,11 +4,13 @@
 usage: train_confidence.py [--program PATH] [--shared DIR] [--write]
 
 An edge is right when the gold has it (optional ones too), an event when a mention overlaps one of the gold and its type is accepted. The
-weights are fitted by ridge-penalised logistic regression over what `extract --explain` says, to the groups that the team reads (d01-d10,
-w01-w08 of ../shared/data/articles, s01-s36 of tests/scenarios), and judged on those that nobody reads and on the seeds.
+weights are fitted by ridge-penalised logistic regression over what `extract --explain` says, to the groups that the team reads
+(tools/annotated.py), and judged on those that nobody reads and on the seeds.
 Features seen fewer than LEAST times are left out, and the lines of lexicon rows, which move. Without --write only the judgement of the table in use is printed.
 """
 import argparse, collections, json, math, os, sys
+
+import annotated
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LEAST = 6
@@ -17,16 +19,6 @@ KINDS = ("event", "claims", "denies", "affiliated-with", "reported-by")
 # Of events and affiliations the rules' own figures were nearer to the truth on articles that nobody read.
 FITTED = ("claims", "denies", "reported-by")
 BINS = (0, 0.2, 0.4, 0.6, 0.8, 1.01)
-
-
-def groups(shared):
-    data, mine = os.path.join(shared, "data", "articles"), os.path.join(ROOT, "tests", "scenarios")
-    pick = lambda base, names: [(os.path.join(base, "gold", n + ".json"), os.path.join(base, "articles")) for n in names]
-    seeds = os.path.join(shared, "gold")
-    train = pick(data, ["d%02d" % i for i in range(1, 11)] + ["w%02d" % i for i in range(1, 9)]) + pick(mine, ["s%02d" % i for i in range(1, 37)])
-    held = pick(data, ["d%02d" % i for i in range(11, 17)] + ["w%02d" % i for i in range(9, 13)]) + pick(mine, ["s%02d" % i for i in range(37, 57)])
-    held += [(os.path.join(seeds, n), os.path.join(shared, "seeds")) for n in sorted(os.listdir(seeds)) if n.endswith(".json")]
-    return train, held
 
 
 def examples(scorer, program, gold_file, articles):
@@ -73,15 +65,7 @@ def fit(rows):
     y = numpy.array([right for _, right in rows], float)
     penalty = numpy.full(len(names), PENALTY)
     penalty[0] = 1e-6
-    w = numpy.zeros(len(names))
-    for _ in range(50):
-        p = 1 / (1 + numpy.exp(-x @ w))
-        gradient = x.T @ (p - y) + penalty * w
-        hessian = (x.T * (p * (1 - p))) @ x + numpy.diag(penalty)
-        step = numpy.linalg.solve(hessian, gradient)
-        w -= step
-        if abs(step).max() < 1e-8:
-            break
+    w = annotated.fit_logistic(x, y, numpy.zeros(len(names)), penalty)
     return {f: w[i] for f, i in at.items()}
 
 
@@ -114,7 +98,9 @@ def main():
     options = options.parse_args()
     sys.path.insert(0, os.path.join(options.shared, "tools"))
     import score_extraction as scorer
-    train, held = ([row for g in part for row in examples(scorer, options.program, *g)] for part in groups(options.shared))
+    shared = options.shared
+    parts = (annotated.files(shared, annotated.READ), annotated.files(shared, annotated.UNREAD) + annotated.seeds(shared))
+    train, held = ([row for g in part for row in examples(scorer, options.program, *g)] for part in parts)
     print("share of right ones where the confidence is 0-0.2, 0.2-0.4, 0.4-0.6, 0.6-0.8, 0.8-1 (number of them)")
     if options.write:
         weights = {kind: fit([(f, r) for k, f, _, r in train if k == kind]) for kind in FITTED}

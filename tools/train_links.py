@@ -5,14 +5,16 @@ usage: train_links.py [--dump PATH] [--shared DIR]
 
 dump_links (tools/links) prints what extraction compares. A telling and an event are one where the telling overlaps a snippet of a gold
 event that at least half of the event's tellings overlap; what no snippet covers teaches nothing. Weights are fitted by ridge-penalised
-logistic regression around the table's column `prior`, on the groups that the team reads (d01-d10, w01-w08 of ../shared/data/articles, the
-seeds, s01-s56 of tests/scenarios). Prints how many tellings go right by the priors, by the shipped weights, and by weights fitted to the other
+logistic regression around the table's column `prior`, on the seeds and the groups that the team reads
+(tools/annotated.py). Prints how many tellings go right by the priors, by the shipped weights, and by weights fitted to the other
 articles; then each sign with its prior, its weight, the fitted one, and in how many comparisons it was seen.
 
 The fit alone costs more than it gains (docs/extraction.md): it is the direction in which a weight may be moved, as far as
 check_quality.py rises on what the team reads, the worlds among it.
 """
 import argparse, collections, json, os, subprocess, sys
+
+import annotated
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TABLE = os.path.join(ROOT, "extract", "lexicon", "event_weights.tsv")
@@ -21,12 +23,8 @@ FOLDS = 12
 
 
 def articles(shared):
-    """(gold file, article) of what the team reads."""
-    data, mine, seeds = os.path.join(shared, "data", "articles"), os.path.join(ROOT, "tests", "scenarios"), os.path.join(shared, "gold")
-    pick = lambda base, names: [(os.path.join(base, "gold", n + ".json"), os.path.join(base, "articles")) for n in names]
-    files = pick(data, ["d%02d" % i for i in range(1, 11)] + ["w%02d" % i for i in range(1, 9)]) + pick(mine, ["s%02d" % i for i in range(1, 57)])
-    files += [(os.path.join(seeds, n), os.path.join(shared, "seeds")) for n in sorted(os.listdir(seeds)) if n.endswith(".json")]
-    for gold, folder in files:
+    """(gold, path of its article) of what the team reads."""
+    for gold, folder in annotated.files(shared, annotated.READ) + annotated.seeds(shared):
         read = json.load(open(gold, encoding="utf-8"))
         yield read, os.path.join(folder, read["article"])
 
@@ -60,14 +58,7 @@ def fit(rows, prior):
     y = numpy.array([float(r["one"]) for r in rows])
     start = numpy.array([prior[n] for n in names])
     penalty = numpy.array([PENALTY * (0.1 if n == "" else 1) for n in names])
-    w = start.copy()
-    for _ in range(60):
-        p = 1 / (1 + numpy.exp(-x @ w))
-        step = numpy.linalg.solve((x.T * (p * (1 - p))) @ x + numpy.diag(penalty), x.T @ (p - y) + penalty * (w - start))
-        w -= step
-        if abs(step).max() < 1e-8:
-            break
-    return dict(zip(names, w))
+    return dict(zip(names, annotated.fit_logistic(x, y, start, penalty)))
 
 
 def score(weights, row):
