@@ -58,7 +58,7 @@ struct ClusterFeatures {
   double other_speaker = 0;
   double same_doers = 0;  // common nouns in the place of the perpetrator
   double other_doers = 0;
-  double aside = 0;  // the event was told only to date another one
+  double aside = 0;          // the event was told only to date another one
   double title_of_lead = 0;  // the headline, of an event told in the first two paragraphs
 };
 

@@ -38,7 +38,7 @@ struct Telling {
   std::vector<std::string> deeds;    // verbs of the trigger's stem ("killing", "killer": kill); sorted
   bool anchored = false;             // a named actor or place, a count or a date stands beside it
   bool title = false;
-  bool aside = false;  // another event of the sentence is only dated by it: "a week after the fire"
+  bool aside = false;                     // another event of the sentence is only dated by it: "a week after the fire"
   std::vector<EventLink> links;           // words of its block that may tell the same event
   std::uint32_t sentence = 0;             // index in the block
   std::vector<std::size_t> attributions;  // that hold the trigger, innermost first
